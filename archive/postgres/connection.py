@@ -1,0 +1,54 @@
+"""Django's DATABASES entry, worked out without starting anything."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from psycopg import ProgrammingError, pq
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from archive.postgres.home import Home, PostgresError, secret
+
+# The site's role and its database; it owns this one, may create others (the tests do) and is no superuser.
+ROLE = "archive"
+PASSWORD_FILE = "database-password"
+
+DJANGO_NAMES = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+
+
+def connection_settings(home: Path, environ: Mapping[str, str]) -> dict[str, Any]:
+    """A Django DATABASES entry: the server DATABASE_URL names, else the embedded one of `home`. Starts nothing.
+
+    Raises PostgresError if DATABASE_URL cannot be read; the message never repeats it, for it holds a password.
+    """
+    url = environ.get("DATABASE_URL")
+    parameters = url_parameters(url) if url else embedded_parameters(home)
+    known = {name: parameters.pop(key) for key, name in DJANGO_NAMES.items() if key in parameters}
+    return {"ENGINE": "django.db.backends.postgresql", **known, "OPTIONS": parameters}
+
+
+def url_parameters(url: str) -> dict[str, Any]:
+    """libpq's parameters out of a postgresql:// address."""
+    try:
+        parameters = conninfo_to_dict(url)
+    except ProgrammingError:
+        parameters = {}
+    if not url.startswith(("postgresql://", "postgres://")) or not parameters.get("dbname"):
+        raise PostgresError("DATABASE_URL cannot be read: write postgresql://user:password@host:5432/database.")
+    return dict(parameters)
+
+
+def embedded_parameters(home: Path) -> dict[str, Any]:
+    """libpq's parameters for the embedded server: its socket and the password kept in `home`."""
+    password = secret(home, PASSWORD_FILE)
+    return {**address(Home(home)), "dbname": ROLE, "user": ROLE, "password": password}
+
+
+def address(home: Home) -> dict[str, str]:
+    """Host and port of the embedded server. The port only names the socket's file: it listens on no network."""
+    return {"host": str(home.socket_folder), "port": "5432"}
+
+
+def state(home: Home) -> pq.Ping:
+    """OK: it accepts connections; REJECT: it starts or stops; NO_RESPONSE: it does not run. No password needed."""
+    return pq.Ping(pq.PGconn.ping(make_conninfo(**address(home)).encode()))

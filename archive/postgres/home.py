@@ -1,0 +1,111 @@
+"""What lies where in ARCHIVE_HOME, and who owns it."""
+
+import hashlib
+import os
+import pwd
+import secrets
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+# A socket's path must fit in 104 bytes on macOS (108 on Linux), with "/.s.PGSQL.5432" and the final zero in it.
+LONGEST_SOCKET_FOLDER = 104 - len("/.s.PGSQL.5432") - 1
+
+# Where root keeps the server's files when the user the server runs as cannot reach ARCHIVE_HOME (a clone in /root).
+ROOTS_PLACE = Path("/var/lib/syria-russia-archive")
+
+
+CURE = "Run this as its owner, or set ARCHIVE_HOME to a folder of yours."
+
+
+class PostgresError(RuntimeError):
+    """No Postgres can be had; the message names the thing and the cure."""
+
+
+@dataclass(frozen=True)
+class Home:
+    """ARCHIVE_HOME as the embedded server uses it; `folder` is absolute."""
+
+    folder: Path
+
+    @property
+    def server(self) -> Path:
+        """What belongs to the server's user: data, log, socket. A link where root had to put it elsewhere."""
+        return self.folder / "server"
+
+    @property
+    def place(self) -> Path:
+        """Where `server` really lies: the path its user must take, who may not reach the link."""
+        return Path(os.readlink(self.server)) if self.server.is_symlink() else self.server
+
+    @property
+    def data(self) -> Path:
+        return self.place / "data"
+
+    @property
+    def log(self) -> Path:
+        return self.place / "log"
+
+    @property
+    def socket_folder(self) -> Path:
+        """`server`, or a short folder of its own where that path is too long (or has a comma, libpq's separator)."""
+        path = os.fsencode(self.server)
+        if len(path) <= LONGEST_SOCKET_FOLDER and b"," not in path:
+            return self.server
+        return Path("/tmp") / f"archive-{hashlib.sha256(path).hexdigest()[:16]}"
+
+
+def server_account(home: Home) -> pwd.struct_passwd | None:
+    """The user the server runs as: None for the one we are; for root, whom Postgres refuses, home's owner or nobody."""
+    if os.geteuid() != 0:
+        return None
+    owner = home.folder.stat().st_uid
+    try:
+        return pwd.getpwuid(owner) if owner else pwd.getpwnam("nobody")
+    except KeyError:
+        return pwd.getpwnam("nobody")
+
+
+def make_home(folder: Path) -> Path:
+    """ARCHIVE_HOME, made if need be: others may pass through it (the server may be another user) but not look inside.
+
+    Made by root it belongs to whoever owns the folder above it, so that `sudo` leaves nothing its owner cannot use.
+    Parent folders that exist are left as they are. Raises PostgresError if it cannot be made or written.
+    """
+    try:
+        if not folder.is_dir():
+            folder.mkdir(parents=True)
+            folder.chmod(0o711)
+            give(folder, folder.parent)
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise PermissionError(f"not writable by user {os.geteuid()}")
+    except OSError as error:
+        raise PostgresError(f"ARCHIVE_HOME={folder} cannot be used ({error}). {CURE}") from error
+    return folder
+
+
+def give(path: Path, like: Path) -> None:
+    """As root, hand `path` to the owner of `like`; as anyone else there is nothing to do."""
+    if os.geteuid() == 0:
+        owner = like.stat()
+        os.chown(path, owner.st_uid, owner.st_gid)
+
+
+def secret(folder: Path, name: str) -> str:
+    """The secret kept in `folder/name` (mode 600), made on first use: 64 characters of letters, digits, - and _.
+
+    Two processes may come first at once: each writes its own file, `link` lets one of them win, both read that one.
+    """
+    path = make_home(folder) / name
+    try:
+        if not path.exists():
+            with tempfile.NamedTemporaryFile("w", dir=folder, prefix=f".{name}-") as draft:
+                draft.write(secrets.token_urlsafe(48))
+                draft.flush()
+                give(Path(draft.name), folder)
+                os.link(draft.name, path)
+        return path.read_text()
+    except FileExistsError:
+        return path.read_text()
+    except PermissionError as error:
+        raise PostgresError(f"{path} cannot be read. {CURE}") from error

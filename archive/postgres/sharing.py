@@ -1,0 +1,89 @@
+"""One embedded server for all the processes that use it: the first starts it, the last stops it."""
+
+import fcntl
+import os
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from psycopg import pq
+
+from archive.postgres import server
+from archive.postgres.connection import state
+from archive.postgres.home import CURE, Home, PostgresError, give, make_home
+
+
+@contextmanager
+def running(folder: Path, environ: Mapping[str, str] = os.environ, *, durable: bool = True) -> Iterator[None]:
+    """Keep the embedded server of ARCHIVE_HOME `folder` (absolute) up inside the block; nothing under DATABASE_URL.
+
+    May be nested, in one process or in many. `durable=False` trades safety from power cuts for speed (tests).
+    Raises PostgresError with the cure if there can be no server.
+
+    Users hold `users.lock` shared; starting and leaving take turns by `turn.lock`. One lock could not do both:
+    flock turns exclusive into shared by letting go for a moment, in which another's leaving could stop the server.
+    """
+    if environ.get("DATABASE_URL"):
+        yield
+        return
+    home = Home(make_home(folder))
+    with open_lock(home, "users.lock") as users:
+        with turn(home):
+            start_unless_running(home, environ, durable)
+            fcntl.flock(users, fcntl.LOCK_SH)
+        try:
+            yield
+        finally:
+            with turn(home):
+                if alone(users):
+                    close_django_connections()
+                    server.stop(home, environ)
+
+
+def start_unless_running(home: Home, environ: Mapping[str, str], durable: bool) -> None:
+    while (now := state(home)) is pq.Ping.REJECT:  # killed while starting or stopping: it will be one or the other
+        time.sleep(0.05)
+    if now is not pq.Ping.OK:
+        server.start(home, environ, durable)
+
+
+@contextmanager
+def turn(home: Home) -> Iterator[None]:
+    """Starting and leaving, one process at a time."""
+    with open_lock(home, "turn.lock") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def alone(users: IO[bytes]) -> bool:
+    """Whether nobody else holds the lock; ours is given up in any case."""
+    try:
+        fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def open_lock(home: Home, name: str) -> IO[bytes]:
+    """A lock file in `home`; the lock goes with the file object, or with the process however it ends."""
+    path = home.folder / name
+    try:
+        file = open(path, "ab", opener=lambda name, flags: os.open(name, flags, 0o600))  # noqa: SIM115
+    except PermissionError as error:
+        raise PostgresError(f"{path} cannot be opened. {CURE}") from error
+    give(path, home.folder)
+    return file
+
+
+def close_django_connections() -> None:
+    """Django's pool would go on asking a server that is gone."""
+    from django.conf import settings
+    from django.db import connections
+
+    if not settings.configured:
+        return
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        getattr(connection, "close_pool", lambda: None)()

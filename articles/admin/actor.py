@@ -1,0 +1,95 @@
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.models import Actor, Alias
+from articles.text.folding import fold_name
+
+from .forms import ONE_LINE, LinesField
+
+
+class AliasForm(forms.ModelForm):
+    beside = LinesField(label=gettext_lazy("only with"))
+    never_beside = LinesField(label=gettext_lazy("never with"))
+
+    class Meta:
+        model = Alias
+        fields = ["text", "language", "valid_from", "valid_to", "beside", "never_beside"]
+        widgets = {"text": forms.TextInput(attrs={"dir": "auto"})}
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"].strip()
+        if not fold_name(text):
+            raise ValidationError(
+                _("“%(text)s” has no letters. Write the name as it stands in articles.") % {"text": text}
+            )
+        return text
+
+    def clean(self) -> None:
+        super().clean()
+        first, last = self.cleaned_data.get("valid_from"), self.cleaned_data.get("valid_to")
+        if first and last and last < first:
+            raise ValidationError({"valid_to": _("This day lies before the first one. Swap them, or leave one empty.")})
+
+
+class AliasFormSet(forms.BaseInlineFormSet):
+    """The spellings of an actor, none of them twice from the same day."""
+
+    def clean(self) -> None:
+        super().clean()
+        seen = set()
+        for form in self.forms:
+            if not form.cleaned_data.get("text") or form.cleaned_data.get("DELETE"):
+                continue
+            spelling = form.cleaned_data["text"], form.cleaned_data.get("valid_from")
+            if spelling in seen:
+                message = _("“%(text)s” stands here twice: remove one, or let them begin on different days.")
+                raise ValidationError(message % {"text": spelling[0]})
+            seen.add(spelling)
+
+
+class AliasInline(admin.TabularInline):
+    model = Alias
+    form = AliasForm
+    formset = AliasFormSet
+    extra = 1
+
+
+@admin.register(Actor)
+class ActorAdmin(admin.ModelAdmin):
+    list_display = ["__str__", "slug", "kind", "side", "name_en", "name_ru"]
+    list_filter = ["kind", "side"]
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    search_fields = ["sort_key"]
+    search_help_text = gettext_lazy("A name in any spelling, Arabic, English or Russian")
+    fields = ["name_ar", "name_en", "name_ru", "slug", "kind", "side", "description_ar", "description_en"]
+    inlines = [AliasInline]
+    actions = None
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name.startswith("name_"):
+            kwargs["widget"] = ONE_LINE
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Actor | None = None) -> list[str]:
+        return ["slug"] if obj else []
+
+    def has_delete_permission(self, request: HttpRequest, obj: Actor | None = None) -> bool:
+        """An actor that an article mentions, or a decision names, stays."""
+        unused = obj is not None and not obj.mentions.exists() and not obj.decisions.exists()
+        return unused and super().has_delete_permission(request, obj)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Actor], search_term: str
+    ) -> tuple[QuerySet[Actor], bool]:
+        if not (folded := fold_name(search_term)):
+            return queryset, False
+        spelled = Alias.objects.filter(folded__contains=folded).values("actor")
+        return queryset.filter(Q(sort_key__contains=folded) | Q(slug__contains=folded) | Q(pk__in=spelled)), False

@@ -1,0 +1,48 @@
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from articles.models import Capture, Content, Reading
+
+from .permissions import ReadOnly
+
+
+@admin.register(Capture)
+class CaptureAdmin(ReadOnly):
+    list_display = ["uri", "record", "media_type", "encoding", "fetched_at", "first_seen_at", "sightings"]
+    list_filter = ["media_type", "encoding"]
+    search_fields = ["uri"]
+    ordering = ["-pk"]
+    fields = [
+        "uri",
+        "record",
+        "content",
+        "media_type",
+        "encoding",
+        "hints",
+        "fetched_at",
+        "first_seen_at",
+        "last_seen_at",
+    ]
+    fields += ["sightings", "run"]
+
+
+@admin.register(Content)
+class ContentAdmin(ReadOnly):
+    list_display = ["__str__", "size"]
+    search_fields = ["sha256__startswith"]
+    ordering = ["-pk"]
+    fields = ["sha256", "size"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Content]:
+        return super().get_queryset(request).defer("compressed")
+
+
+@admin.register(Reading)
+class ReadingAdmin(ReadOnly):
+    list_display = ["article", "capture", "position", "current", "read_at"]
+    list_select_related = ["article", "capture"]
+    list_filter = ["current"]
+    search_fields = ["article__title", "capture__uri"]
+    ordering = ["-pk"]
+    fields = ["article", "capture", "position", "current", "read_at", "draft"]

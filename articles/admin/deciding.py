@@ -1,0 +1,36 @@
+"""Saving a row in admin: each changed field becomes a decision."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+
+from articles import corrections
+from articles.models import Decision
+
+from .forms import DecisionForm
+from .permissions import NeverDeleted
+
+
+class DecidedAdmin(NeverDeleted):
+    """A row whose fields are set by decisions, with those decisions below the form."""
+
+    change_form_template = "admin/articles/decided.html"
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if not isinstance(form, DecisionForm):
+            raise TypeError(f"{type(form).__name__} is no DecisionForm: a row is changed by decisions alone")
+        for field, value in form.decided.items():
+            corrections.decide(obj, field, value, by=request.user, why=form.cleaned_data["why"])
+
+    def decisions_on(self, obj: Any) -> QuerySet[Decision]:
+        """The decisions shown below the form, newest first."""
+        return Decision.objects.on(obj)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, obj: Any = None, **kwargs: Any
+    ) -> HttpResponse:
+        if obj:
+            context["decisions"] = self.decisions_on(obj).select_related("by", "undone_by", "actor", "lead", "article")
+            context["may_undo"] = self.has_change_permission(request, obj)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)

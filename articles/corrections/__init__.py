@@ -1,0 +1,17 @@
+"""The only door for an editor's will: each decision is recorded, carried out, and can be undone."""
+
+from articles.models.decision import Decidable
+
+from .deciding import add_mention, decide
+from .fields import FIELDS, cleaned, in_force_value
+from .undoing import undo
+
+__all__ = [
+    "FIELDS",
+    "Decidable",
+    "add_mention",
+    "cleaned",
+    "decide",
+    "in_force_value",
+    "undo",
+]

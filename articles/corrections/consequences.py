@@ -1,0 +1,68 @@
+"""What follows from an editor's decision, or from its undoing."""
+
+from django.db.models import Q, QuerySet
+
+from articles.ingest.derive import rederive, retag
+from articles.models import Article, CopyPair, Decision, Mention, Source
+from articles.models.decision import Decidable
+from articles.search import index
+
+# Mentions (aliases are valid by date), period and scope are found in the title and body, at the date of publication.
+RETAGGED = {"title", "body", "published"}
+
+
+def follow(target: Decidable, field: str) -> None:
+    """Bring in line whatever rests on this field of this row, the search table last. Call it within the transaction."""
+    match target:
+        case Article() if field in RETAGGED:
+            retag(target)
+        case Article():
+            index.write([target.pk])
+        case Mention():
+            retag(target.article)
+        case CopyPair():
+            regroup(target.lead, target.copy)
+        case Source() if field == "merged_into":
+            move_articles(target)
+        # The rest of a source is read where it is shown: the search table holds only its id.
+
+
+def regroup(*articles: Article) -> None:
+    """Make each of these a copy of the earliest article it is still paired with, or of none.
+
+    Only articles that are no copies themselves lead, so that there are no chains.
+    """
+    for article in articles:
+        pairs = CopyPair.objects.filter(copy=article, rejected=False, lead__copy_of=None).select_related("lead")
+        earliest = pairs.order_by("lead__published_from", "lead").first()  # Postgres sorts the undated last
+        article.copy_of = earliest.lead if earliest else None
+        article.save(update_fields=["copy_of"])
+    index.write([article.pk for article in articles])
+
+
+def move_articles(source: Source) -> None:
+    """Give the articles of a merged source to its target, first taking back those that an earlier merge gave away."""
+    merges = Decision.objects.on(source).filter(field="merged_into")
+    earlier_targets = Source.objects.filter(slug__in=merges.values("after")).exclude(pk=source.merged_into_id)
+    moved = _take_back(source, earlier_targets)
+    if source.merged_into:
+        moved |= set(source.articles.values_list("pk", flat=True))
+        source.articles.update(source=source.merged_into)
+        source.quoted_in.update(agency=source.merged_into)
+    index.write(moved)
+
+
+def _take_back(source: Source, targets: QuerySet[Source]) -> set[int]:
+    """Give the articles of these sources the source they had before; the ids of those looked at."""
+    articles = Article.objects.filter(Q(source__in=targets) | Q(agency__in=targets)).select_for_update()
+    looked_at = set()
+    for article in articles.iterator():
+        decided = Decision.objects.decided_values(article)
+        for field in ("source", "agency"):
+            if field not in decided:
+                rederive(article, field)
+            elif decided[field] == source.slug:
+                setattr(article, field, source)
+        article.save()
+        looked_at.add(article.pk)
+    return looked_at

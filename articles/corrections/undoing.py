@@ -1,0 +1,90 @@
+"""Undo: a decision is taken back, never forgotten."""
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.ingest.derive import rederive
+from articles.models import Article, CopyPair, Decision, Mention, Source
+from articles.models.actor import MentionBasis
+from articles.models.decision import Decidable, DecisionTarget
+
+from .consequences import follow
+from .deciding import write_value
+from .fields import cleaned, editable
+from .locking import lock, lock_articles
+
+
+@transaction.atomic
+def undo(decision: Decision, *, by: User) -> None:
+    """Take a decision back: its field returns to the latest decision before it in force, else to the derived value.
+
+    A decision that a later one in force has replaced is only marked: the field stays as the later one has it.
+    Raises ValidationError if it is undone already.
+    """
+    target = _locked_target(decision)
+    decision.refresh_from_db(from_queryset=Decision.objects.select_for_update())
+    if decision.undone_at:
+        message = _("%(user)s undid this decision on %(day)s. To have its value again, set the field anew.")
+        raise ValidationError(message % {"user": decision.undone_by, "day": f"{decision.undone_at:%Y-%m-%d}"})
+    latest = Decision.objects.latest_in_force(target, decision.field) if target is not None else None
+    decision.undone_at, decision.undone_by = timezone.now(), by
+    decision.save(update_fields=["undone_at", "undone_by"])
+    if target is not None and decision == latest:
+        _restore(target, decision.field)
+
+
+def _locked_target(decision: Decision) -> Decidable | None:
+    """The row the decision is on, locked; None for a mention or pair that a rebuilding has since removed."""
+    target: Decidable | None
+    match decision.target:
+        case DecisionTarget.ARTICLE:
+            target = decision.article
+        case DecisionTarget.SOURCE:
+            target = decision.source
+        case DecisionTarget.MENTION:
+            lock_articles(decision.article_id)
+            target = Mention.objects.filter(article=decision.article, actor=decision.actor).first()
+        case DecisionTarget.COPY_PAIR:
+            lock_articles(decision.article_id, decision.lead_id)
+            target = CopyPair.objects.filter(copy=decision.article, lead=decision.lead).first()
+    if target is not None:
+        lock(target)
+    return target
+
+
+def _restore(target: Decidable, field: str) -> None:
+    if isinstance(target, Mention) and field == "added":
+        _leave_to_the_text(target)
+    elif latest := Decision.objects.latest_in_force(target, field):
+        if field == "merged_into":  # in the meantime others may have been merged into this one
+            cleaned(target, field, latest.after)
+        write_value(target, field, latest.after)
+    else:
+        _derive_anew(target, field)
+    follow(target, field)
+
+
+def _derive_anew(target: Decidable, field: str) -> None:
+    match target:
+        case Article() if field == "hidden_note":  # nothing but a decision ever sets one
+            target.hidden_note = ""
+        case Article():
+            rederive(target, field)
+        case Mention() | CopyPair():
+            target.rejected = False
+        case Source():
+            first = Decision.objects.on(target).filter(field=field).earliest("pk")
+            editable(target, field).write(target, first.before)
+    target.save()
+
+
+def _leave_to_the_text(mention: Mention) -> None:
+    """Keep a mention that an editor had added only if the actor is named in the article all the same."""
+    if mention.count:
+        mention.basis = MentionBasis.TEXT
+        mention.save(update_fields=["basis"])
+    else:
+        mention.delete()

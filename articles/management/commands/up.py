@@ -1,0 +1,100 @@
+"""`manage.py up`: everything a newcomer needs, in one command."""
+
+import secrets
+import signal
+from argparse import ArgumentTypeError
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.checks import Tags
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from django.core.wsgi import get_wsgi_application
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from archive import postgres
+
+# Plain HTTP, so for this machine alone.
+HOST = "127.0.0.1"
+SAMPLE = Path(__file__).parents[2] / "data" / "sample"
+ADMIN = "admin"
+
+
+class Command(BaseCommand):
+    help = "Start the archive on this machine: database, vocabulary, sample pages, web server. Ctrl-C stops it."
+    requires_system_checks = []  # those that matter here need the database, see prepare()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--port", type=port_number, default=8000, help="default 8000; 0 takes any free port")
+        parser.add_argument("--no-sample", action="store_true", help="leave an empty archive empty")
+
+    def handle(self, *, port: int, no_sample: bool, **options: Any) -> None:
+        """Serve until Ctrl-C or SIGTERM. Raises CommandError if the port is taken, PostgresError without a database."""
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        try:
+            with listen(port) as server, postgres.running(settings.ARCHIVE_HOME):
+                self.prepare(with_sample=not no_sample)
+                server.set_app(get_wsgi_application())
+                self.say(f"The archive is at http://{HOST}:{server.server_port}/ (Ctrl-C stops it)")
+                server.serve_forever()
+        except KeyboardInterrupt:
+            pass
+
+    def prepare(self, with_sample: bool) -> None:
+        """Bring the database up to what the program expects. Does only what is not done yet."""
+        self.check(tags=[Tags.database], databases=["default"])
+        if unapplied_migrations():
+            self.say("Preparing the database ...")
+            call_command("migrate", interactive=False, verbosity=0)
+        fill(with_sample)
+        if password := make_first_admin():
+            self.say(f"Sign in at /admin/ as {ADMIN} with the password {password} (shown only now; change it there)")
+
+    def say(self, line: str) -> None:
+        self.stdout.write(line)
+        self.stdout.flush()  # whoever waits for the address may read it through a pipe
+
+
+def port_number(value: str) -> int:
+    if not (value.isascii() and value.isdigit() and int(value) <= 65535):
+        raise ArgumentTypeError(f"{value!r} is no port: choose 0 to 65535")
+    return int(value)
+
+
+def listen(port: int) -> ThreadedWSGIServer:
+    """The web server, its port taken but nothing answered yet. Taken first, so that a port in use costs no start."""
+    try:
+        return ThreadedWSGIServer((HOST, port), WSGIRequestHandler)
+    except OSError as error:
+        raise CommandError(
+            f"Port {port} on {HOST} cannot be used ({error.strerror}). Choose another: manage.py up --port {port + 1}"
+        ) from error
+
+
+def unapplied_migrations() -> bool:
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def fill(with_sample: bool) -> None:
+    """The vocabulary, always; the sample pages, only into an archive that holds nothing."""
+    from articles.ingest import run, vocabulary
+    from articles.models import Capture
+
+    vocabulary.load()
+    if with_sample and not Capture.objects.exists():
+        run.ingest([SAMPLE])
+
+
+def make_first_admin() -> str | None:
+    """Create the superuser if there is none; the new password, or None."""
+    users = User.objects
+    if users.filter(is_superuser=True).exists() or users.filter(username=ADMIN).exists():
+        return None
+    password = secrets.token_urlsafe(12)
+    users.create_superuser(ADMIN, password=password)
+    return password

@@ -1,0 +1,31 @@
+"""What the archive keeps.
+
+Captures and decisions are given; everything else is derived from them and can be made anew.
+"""
+
+from .actor import Actor, Alias, Mention
+from .article import Article, CopyPair, Reading
+from .capture import Capture, Content
+from .decision import Decision
+from .period import Period
+from .run import IngestProblem, IngestRun
+from .search_document import SearchActors, SearchDocument
+from .source import Source
+
+__all__ = [
+    "Actor",
+    "Alias",
+    "Article",
+    "Capture",
+    "Content",
+    "CopyPair",
+    "Decision",
+    "IngestProblem",
+    "IngestRun",
+    "Mention",
+    "Period",
+    "Reading",
+    "SearchActors",
+    "SearchDocument",
+    "Source",
+]

@@ -1,0 +1,147 @@
+from typing import Any, Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from articles.text.folding import fold_name
+from articles.text.tokens import name_key
+
+from .fields import NamedInLanguages, one_of
+
+
+class ActorKind(models.TextChoices):
+    PERSON = "person", _("person")
+    ORGANISATION = "organisation", _("organisation")
+    STATE = "state", _("state")
+    PLACE = "place", _("place")
+
+
+class Side(models.TextChoices):
+    SYRIA = "syria", _("Syrian side")
+    RUSSIA = "russia", _("Russian side")
+
+
+class Language(models.TextChoices):
+    ARABIC = "ar", _("Arabic")
+    ENGLISH = "en", _("English")
+    RUSSIAN = "ru", _("Russian")
+
+
+class Actor(NamedInLanguages):
+    """A person, organisation, state or place that coverage is about."""
+
+    name_ar = models.TextField(_("Arabic name"))
+    name_en = models.TextField(_("English name"), blank=True)
+    name_ru = models.TextField(_("Russian name"), blank=True)
+    slug = models.SlugField(_("slug"), max_length=100, unique=True)
+    kind = models.TextField(_("kind"), choices=ActorKind)
+    side = models.TextField(_("side"), choices=Side, null=True, blank=True)
+    description_ar = models.TextField(_("description in Arabic"), blank=True)
+    description_en = models.TextField(_("description in English"), blank=True)
+    sort_key = models.TextField(db_index=True, editable=False)
+
+    class Meta:
+        verbose_name = _("actor")
+        verbose_name_plural = _("actors")
+        ordering = ["sort_key"]
+        constraints = [
+            one_of("kind", ActorKind, name="actor_kind_is_known"),
+            one_of("side", Side, name="actor_side_is_known"),
+        ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.sort_key = fold_name(self.name_ar)
+        super().save(*args, **kwargs)
+
+    @property
+    def description(self) -> str:
+        """What the actor is, in the language of the page."""
+        if (get_language() or "ar").startswith("ar"):
+            return self.description_ar
+        return self.description_en or self.description_ar
+
+
+class Alias(models.Model):
+    """One way an actor is written, and when and beside which words it means this actor."""
+
+    actor = models.ForeignKey(Actor, models.CASCADE, related_name="aliases", verbose_name=_("actor"))
+    text = models.TextField(_("spelling"))
+    folded = models.TextField(editable=False, db_index=True)
+    language = models.TextField(_("language"), choices=Language, default=Language.ARABIC)
+    valid_from = models.DateField(_("means this actor from"), null=True, blank=True)
+    valid_to = models.DateField(_("means this actor until"), null=True, blank=True)
+    beside = ArrayField(
+        models.TextField(),
+        verbose_name=_("only with"),
+        default=list,
+        blank=True,
+        help_text=_("The spelling counts only in an article that holds one of these words."),
+    )
+    never_beside = ArrayField(
+        models.TextField(),
+        verbose_name=_("never with"),
+        default=list,
+        blank=True,
+        help_text=_("The spelling does not count in an article that holds one of these words."),
+    )
+
+    class Meta:
+        verbose_name = _("spelling")
+        verbose_name_plural = _("spellings")
+        ordering = ["pk"]
+        constraints = [
+            one_of("language", Language, name="alias_language_is_known"),
+            models.UniqueConstraint("actor", "text", "valid_from", nulls_distinct=False, name="alias_once_an_actor"),
+            models.CheckConstraint(condition=~Q(folded=""), name="alias_has_letters"),
+            models.CheckConstraint(condition=Q(valid_from__lte=F("valid_to")), name="alias_valid_from_before_to"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.folded = name_key(self.text)
+        super().save(*args, **kwargs)
+
+
+class MentionBasis(models.TextChoices):
+    TEXT = "text", _("found in the text")
+    EDITOR = "editor", _("set by an editor")
+
+
+class MentionQuerySet(models.QuerySet["Mention"]):
+    def standing(self) -> Self:
+        """The mentions that count: an editor has not rejected them."""
+        return self.filter(rejected=False)
+
+
+class Mention(models.Model):
+    """An actor in an article, with every place of its names: the evidence shown is the evidence used."""
+
+    article = models.ForeignKey("Article", models.PROTECT, related_name="mentions", verbose_name=_("article"))
+    actor = models.ForeignKey(Actor, models.PROTECT, related_name="mentions", verbose_name=_("actor"))
+    count = models.PositiveIntegerField(_("times named"), default=0)
+    in_title = models.BooleanField(_("in the title"), default=False)
+    spans = models.JSONField(_("where"), default=list, editable=False)
+    basis = models.TextField(_("basis"), choices=MentionBasis, default=MentionBasis.TEXT, editable=False)
+    rejected = models.BooleanField(_("rejected by an editor"), default=False)
+
+    objects = MentionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("mention")
+        verbose_name_plural = _("mentions")
+        ordering = ["-in_title", "-count", "pk"]
+        constraints = [
+            models.UniqueConstraint("article", "actor", name="mention_once_an_article"),
+            one_of("basis", MentionBasis, name="mention_basis_is_known"),
+            models.CheckConstraint(
+                condition=Q(count__gt=0) | Q(basis=MentionBasis.EDITOR), name="mention_stands_in_the_text"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.actor} ({self.count})"

@@ -1,0 +1,35 @@
+"""Column parts and constraints that several models share."""
+
+from django.db import models
+from django.utils.translation import get_language
+
+
+def one_of(field: str, choices: type[models.TextChoices], *, name: str) -> models.CheckConstraint:
+    """The database's own check that `field`, where it is not null, holds one of `choices`."""
+    return models.CheckConstraint(condition=models.Q((f"{field}__in", choices.values)), name=name)
+
+
+def all_or_none(*fields: str, name: str) -> models.CheckConstraint:
+    """The check that these fields are all null or all set."""
+    all_null = models.Q(*((f"{field}__isnull", True) for field in fields))
+    all_set = models.Q(*((f"{field}__isnull", False) for field in fields))
+    return models.CheckConstraint(condition=all_null | all_set, name=name)
+
+
+class NamedInLanguages(models.Model):
+    """A thing with a name in Arabic and perhaps in English."""
+
+    name_ar = models.TextField()
+    name_en = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def name(self) -> str:
+        """The name in the language of the page, the Arabic one where there is no other."""
+        in_arabic = (get_language() or "ar").startswith("ar")
+        return self.name_ar if in_arabic else self.name_en or self.name_ar
+
+    def __str__(self) -> str:
+        return self.name

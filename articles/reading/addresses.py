@@ -1,0 +1,49 @@
+"""Addresses of pages: the key by which two addresses are one, and the date that an address carries."""
+
+import re
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+
+from articles.text.evidence import Evidence
+from articles.text.partial_dates import DateSpan
+
+from .draft import PublishedFound
+
+# Parameters that tell where a reader came from, not which page it is.
+TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|igshid|mc_[ce]id|ref|ref_src|share|amp|output|_ga|yclid|at_\w+|xtor)$", re.I)
+PREFIXES = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
+# An index entry of Postgres holds 2,704 bytes; nothing but an attack has an address that long.
+LONGEST_KEY = 1_000
+
+DATES = [
+    re.compile(r"(?<!\d)(?P<year>20[0-3]\d|19[89]\d)(?P<mark>[/-])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)"),
+    re.compile(r"(?<=/)(?P<year>20[0-3]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=[/_-]|$)"),
+    re.compile(r"(?<=/)(?P<year>20[0-3]\d)/(?P<month>0[1-9]|1[0-2])(?=/)"),
+]
+
+
+def url_key(url: str) -> str:
+    """What two addresses of one page have in common: no scheme, www, tracking, fragment, /amp or last slash.
+
+    Raises ValueError if the text is no http address.
+    """
+    parts = urlsplit(url.strip())
+    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
+        raise ValueError(f"«{url[:80]}» is not an address: it must begin with http:// or https://")
+    host = PREFIXES.sub("", parts.hostname.lower())
+    port = f":{parts.port}" if parts.port not in {None, 80, 443} else ""
+    path = re.sub(r"/(?:amp|index\.\w+)?/?$", "", quote(unquote(parts.path), safe="/"))
+    query = urlencode(sorted(pair for pair in parse_qsl(parts.query) if not TRACKING.match(pair[0])))
+    return f"{host}{port}{path}{'?' + query if query else ''}"[:LONGEST_KEY]
+
+
+def date_in_url(url: str) -> PublishedFound | None:
+    """The date that the address carries: to the day (/2015/08/04/, /20151021/, 2026-01-27) or to the month."""
+    for pattern in DATES:
+        if match := pattern.search(url):
+            parts = [int(part) for name, part in match.groupdict().items() if name != "mark"]
+            try:
+                span = DateSpan.of(*parts)
+            except ValueError:
+                continue
+            return PublishedFound(span, "url", Evidence.quote(url, "url", *match.span()))
+    return None

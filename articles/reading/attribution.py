@@ -1,0 +1,151 @@
+"""Which outlet published an article, by what the page and its address say."""
+
+import re
+from collections.abc import Iterator
+
+from articles.text.evidence import Evidence
+from articles.text.folding import fold, fold_aligned
+
+from .draft import SourceFound
+from .furniture import begins_with, holds, without
+from .lines import Kind, Line
+from .outlets import Outlets
+from .splitting import Block
+from .titles import JOINTS
+
+# «الشرق الأوسط» (لندن) under a teaser or (الشرق الأوسط) under a picture: the outlet's own people.
+CREDITED = re.compile(r"[«(][^«»()]{3,40}[»)]")
+# One credit may be a borrowed picture; an outlet's own page carries its name again and again.
+CREDITS_NEEDED = 2
+NAME_WORDS = 4
+
+
+def find_source(block: Block, page: list[Line], outlets: Outlets) -> SourceFound | None:
+    """The outlet of an article: a line that names the source, a known outlet's own line, a name before a title, the
+    page's notice or foot, the credits of its pictures, or a line that looks like an outlet's name."""
+    own_lines = [*block.footer, *block.header]
+    searches = (
+        _attributed(own_lines, outlets),
+        _known_names(own_lines, outlets),
+        _before_titles(block.header, outlets),
+        _signed(block, outlets),
+        _in_notices(page, outlets),
+        _credited(page, outlets),
+        _looks_like_an_outlet(own_lines),
+    )
+    return next((found for search in searches for found in search), None)
+
+
+def source_at(url: str, outlets: Outlets) -> SourceFound | None:
+    """The known outlet whose address this is."""
+    outlet = outlets.at(url)
+    if not outlet:
+        return None
+    return SourceFound(outlet.slug, outlet.name_ar, "url", Evidence(url, "url", 0, len(url)))
+
+
+def source_named(name: str, outlets: Outlets) -> SourceFound:
+    """The outlet that came with the page by name, known or not."""
+    outlet = outlets.named(name)
+    evidence = Evidence(name, "metadata", 0, len(name))
+    return SourceFound(outlet and outlet.slug, outlet.name_ar if outlet else name, "metadata", evidence)
+
+
+def _stated(name: str, start: int, outlets: Outlets) -> SourceFound:
+    outlet = outlets.named(name)
+    evidence = Evidence(name, "page", start, start + len(name))
+    return SourceFound(outlet and outlet.slug, outlet.name_ar if outlet else name, "stated", evidence)
+
+
+def _parts(line: Line, separator: str = r"[/|•:،,()]|\s[-–—]\s?|[-–—]\s") -> Iterator[tuple[str, int]]:
+    """The parts of a line between separators, with where they begin on the page."""
+    at = 0
+    for match in [*re.finditer(separator, line.text), None]:
+        part = line.text[at : match.start() if match else None]
+        if part.strip():
+            yield part.strip(), line.start + at + len(part) - len(part.lstrip())
+        at = match.end() if match else at
+
+
+def _attributed(lines: list[Line], outlets: Outlets) -> Iterator[SourceFound]:
+    """«المصدر: الجديد برس»."""
+    for line in lines:
+        folded = fold_aligned(line.text)
+        if line.kind is Kind.NAME and (label := begins_with("source", folded.text)):
+            rest = line.text[folded.origins[label.end()] :]
+            if name := rest.strip(" :-–."):
+                yield _stated(name, line.start + line.text.rindex(name), outlets)
+
+
+def _known_names(lines: list[Line], outlets: Outlets) -> Iterator[SourceFound]:
+    for line in lines:
+        if line.kind in {Kind.NAME, Kind.STAMP, Kind.CHROME, Kind.HEADLINE}:
+            whole = [(line.text.strip(" -–:"), line.start)]
+            for name, start in [*whole, *(_parts(line) if line.kind is not Kind.HEADLINE else ())]:
+                if outlets.named(name):
+                    yield _stated(name, start, outlets)
+
+
+def _before_titles(lines: list[Line], outlets: Outlets) -> Iterator[SourceFound]:
+    """«المغرب اليوم - عنوان»."""
+    for line in lines:
+        for joint in JOINTS:
+            before, joined, _ = line.text.partition(joint)
+            if joined and outlets.named(before):
+                yield _stated(before.strip(), line.start, outlets)
+
+
+def signature(paragraph: str, outlets: Outlets) -> re.Match[str] | None:
+    """The known outlet in brackets that ends a paragraph: «... البحرية. (İLKHA)»; group 1 is its name."""
+    match = re.search(r"\(([^()]{2,40})\)\W*$", paragraph)
+    return match if match and outlets.named(match[1]) else None
+
+
+def _signed(block: Block, outlets: Outlets) -> Iterator[SourceFound]:
+    last = block.body[-1]
+    if match := signature(last.text, outlets):
+        yield _stated(match[1], last.start + match.start(1), outlets)
+
+
+def _in_notices(page: list[Line], outlets: Outlets) -> Iterator[SourceFound]:
+    """«تنبيه: وكالة إيلكا الإخبارية تمتلك جميع حقوق نشر الأخبار»."""
+    for line in page:
+        if line.kind is not Kind.END or not holds("rights", fold(line.text)):
+            continue
+        words = [(match.group(), match.start()) for match in re.finditer(r"\w+", line.text)]
+        for size in range(min(outlets.longest_name, len(words)), 0, -1):
+            for at in range(len(words) - size + 1):
+                end = words[at + size - 1][1] + len(words[at + size - 1][0])
+                if outlets.named(name := line.text[words[at][1] : end]):
+                    yield _stated(name, line.start + words[at][1], outlets)
+
+
+def _credited(page: list[Line], outlets: Outlets) -> Iterator[SourceFound]:
+    found: dict[str, list[SourceFound]] = {}
+    for line in page:
+        if line.kind is Kind.PARAGRAPH:
+            continue
+        for match in CREDITED.finditer(line.text):
+            for part in re.split(r"\s[-–—]\s", match.group()[1:-1]):
+                if outlet := outlets.named(part):
+                    start = line.start + line.text.index(part, match.start())
+                    found.setdefault(outlet.slug, []).append(_stated(part, start, outlets))
+    own = [credits for slug, credits in found.items() if len(credits) >= CREDITS_NEEDED and not _is_agency(slug, outlets)]
+    if own:
+        yield max(own, key=len)[0]
+
+
+def _is_agency(slug: str, outlets: Outlets) -> bool:
+    return any(outlet.slug == slug and outlet.kind == "agency" for outlet in outlets.all)
+
+
+def _looks_like_an_outlet(lines: list[Line]) -> Iterator[SourceFound]:
+    """«بردى برس», «صحيفة الخليج الأزرق»: not known, but named as outlets are."""
+    for line in lines:
+        if line.kind not in {Kind.NAME, Kind.STAMP}:
+            continue
+        for name, start in _parts(line):
+            bare = without("section", fold(name))
+            if holds("outlet", bare) and len(name.split()) <= NAME_WORDS and not re.search(r"\d", name):
+                evidence = Evidence(name, "page", start, start + len(name))
+                yield SourceFound(None, name, "stated", evidence)

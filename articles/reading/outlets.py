@@ -1,0 +1,67 @@
+"""The outlets that are known by name or address."""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from articles.text.tokens import name_key
+
+DATA = Path(__file__).parents[1] / "data" / "sources.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A publisher or agency. names: other spellings than name_ar and name_en. country: ISO 3166-1, two letters."""
+
+    slug: str
+    name_ar: str
+    name_en: str = ""
+    names: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    kind: str = "unknown"
+    country: str = ""
+
+
+class Outlets:
+    """Outlets by each of their names and domains."""
+
+    def __init__(self, outlets: Iterable[Outlet]) -> None:
+        self.all = list(outlets)
+        self._by_name = {
+            name_key(name): outlet
+            for outlet in self.all
+            for name in (outlet.name_ar, outlet.name_en, *outlet.names)
+            if name_key(name)
+        }
+        self._by_domain = {domain: outlet for outlet in self.all for domain in outlet.domains}
+        self.longest_name = max((len(key.split()) for key in self._by_name), default=0)
+
+    def named(self, name: str) -> Outlet | None:
+        """The outlet with exactly this name, in any spelling that folding makes the same."""
+        return self._by_name.get(name_key(name))
+
+    def at(self, url: str) -> Outlet | None:
+        """The outlet whose domain the address is on."""
+        try:
+            host = (urlsplit(url).hostname or "").lower()
+        except ValueError:
+            return None
+        labels = host.split(".")
+        candidates = (".".join(labels[start:]) for start in range(len(labels) - 1))
+        return next((self._by_domain[domain] for domain in candidates if domain in self._by_domain), None)
+
+
+def load_outlets(path: Path = DATA) -> Outlets:
+    """The outlets of a TOML file with a table [[source]] each. Raises ValueError naming the outlet with a wrong entry."""
+    rows = tomllib.loads(path.read_text(encoding="utf-8"))["source"]
+    return Outlets([_outlet(row) for row in rows])
+
+
+def _outlet(row: dict[str, object]) -> Outlet:
+    lists = {key: tuple(row[key]) for key in ("names", "domains") if key in row}  # type: ignore[arg-type]
+    try:
+        return Outlet(**{**row, **lists})  # type: ignore[arg-type]
+    except TypeError as error:
+        raise ValueError(f"sources: the entry {row.get('slug', row)!r} is wrong: {error}") from None

@@ -1,0 +1,105 @@
+"""The articles of a page: runs of paragraphs under a headline; teasers and notices are not articles."""
+
+from dataclasses import dataclass, field
+
+from articles.text.folding import fold_name
+
+from .lines import Kind, Line
+
+# Fewer paragraphs or characters under a headline are a teaser. The shortest whole second article of the samples has
+# five paragraphs and 900 characters, the longest teaser one paragraph of 190.
+WHOLE_PARAGRAPHS = 2
+WHOLE_CHARACTERS = 250
+# Short lines in a row between paragraphs: one or two are cross-heads, more are a list of headlines.
+CROSSHEADS = 2
+BREAKS = {Kind.RELATED, Kind.END}
+
+
+@dataclass
+class Block:
+    """The lines of one article. header: what stands above its text. footer: names and stamps in or under the text."""
+
+    header: list[Line] = field(default_factory=list)
+    body: list[Line] = field(default_factory=list)
+    footer: list[Line] = field(default_factory=list)
+
+    @property
+    def headlines(self) -> list[Line]:
+        return [line for line in self.header if line.kind is Kind.HEADLINE]
+
+    @property
+    def end(self) -> int:
+        """Where its text ends on the page."""
+        return self.body[-1].end
+
+
+def split(lines: list[Line]) -> list[Block]:
+    """The whole articles among the lines, in their order. The first needs no headline, a later one does."""
+    blocks: list[Block] = []
+    at = 0
+    while at < len(lines):
+        header, at = _header(lines, at)
+        block, at = _block(header, lines, at, among_teasers=bool(blocks))
+        if block.body and (not blocks or _is_whole(block)):
+            blocks.append(block)
+    return blocks
+
+
+def _is_whole(block: Block) -> bool:
+    paragraphs = [line for line in block.body if line.kind is Kind.PARAGRAPH]
+    characters = sum(len(line.text) for line in paragraphs)
+    return bool(block.headlines) and len(paragraphs) >= WHOLE_PARAGRAPHS and characters >= WHOLE_CHARACTERS
+
+
+def _header(lines: list[Line], at: int) -> tuple[list[Line], int]:
+    """The lines above the next paragraph, since the last break between articles."""
+    header: list[Line] = []
+    while at < len(lines) and lines[at].kind is not Kind.PARAGRAPH:
+        if lines[at].kind in BREAKS:
+            header = []
+        else:
+            header.append(lines[at])
+        at += 1
+    return header, at
+
+
+def _block(header: list[Line], lines: list[Line], at: int, *, among_teasers: bool) -> tuple[Block, int]:
+    """The block whose text begins at `at`, and the line where it is over.
+
+    Among teasers a headline after the first paragraph begins the next teaser; elsewhere it is a cross-head.
+    """
+    block, waiting = Block(header), list[Line]()
+    seen = {fold_name(line.text) for line in block.headlines}
+    for here in range(at, len(lines)):
+        line, key = lines[here], fold_name(lines[here].text)
+        if line.kind in BREAKS:
+            return block, here
+        if line.kind in {Kind.NAME, Kind.STAMP}:
+            block.footer.append(line)
+        if line.kind not in {Kind.PARAGRAPH, Kind.HEADLINE} or key in seen:
+            continue
+        if line.kind is Kind.HEADLINE and _opens_another(block, waiting, lines, here, among_teasers):
+            return block, here - len(waiting)
+        seen.add(key)
+        waiting.append(line)
+        if line.kind is Kind.PARAGRAPH:
+            block.body += waiting
+            waiting = []
+    return block, len(lines)
+
+
+def _opens_another(block: Block, waiting: list[Line], lines: list[Line], here: int, among_teasers: bool) -> bool:
+    if among_teasers and len(block.body) < WHOLE_PARAGRAPHS:
+        return True
+    return len(waiting) >= CROSSHEADS or _stands_over_an_article(lines, here)
+
+
+def _stands_over_an_article(lines: list[Line], here: int) -> bool:
+    """Whether a stamp or the same headline once more follows before the next paragraph: an article's own header."""
+    headline = fold_name(lines[here].text)
+    for line in lines[here + 1 :]:
+        if line.kind is Kind.PARAGRAPH or line.kind in BREAKS:
+            return False
+        if line.kind is Kind.STAMP or fold_name(line.text) == headline:
+            return True
+    return False

@@ -1,0 +1,35 @@
+"""The headline of an article among the lines above its text."""
+
+from collections import Counter
+
+from articles.text.folding import fold_name
+
+from .lines import Kind, Line
+from .outlets import Outlets
+
+# «المغرب اليوم - عنوان»: what joins an outlet's name to a headline.
+JOINTS = (" - ", " – ", " — ", " | ", ": ")
+
+
+def choose_title(headlines: list[Line], page: list[Line], outlets: Outlets) -> Line | None:
+    """The headline that the page repeats most; else the first. None if there is none.
+
+    Sites print a headline again in the head of the page, the crumbs, the picture and the sharing box.
+    """
+    if not headlines:
+        return None
+    times = Counter(fold_name(without_outlet(line.text, outlets)) for line in page if line.kind is Kind.HEADLINE)
+    candidates = [line for line in headlines if without_outlet(line.text, outlets) == line.text] or headlines
+    return max(candidates, key=lambda line: (times[fold_name(line.text)], -line.start))
+
+
+def without_outlet(title: str, outlets: Outlets) -> str:
+    """The title without the name of a known outlet before or behind it."""
+    for joint in JOINTS:
+        before, joined, after = title.partition(joint)
+        if joined and outlets.named(before):
+            return after.strip()
+        before, joined, after = title.rpartition(joint)
+        if joined and outlets.named(after):
+            return before.strip()
+    return title

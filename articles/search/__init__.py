@@ -1,0 +1,1 @@
+"""Finding: query -> candidates -> ranking -> facets. All SQL that finds and ranks lives here."""

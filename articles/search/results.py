@@ -1,0 +1,154 @@
+"""A search carried out: the rows of one page, and all that stands around them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+from operator import and_
+from typing import Any
+
+from django.db.models import F, Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.models import Article, Mention, SearchDocument
+from articles.models.article import Scope
+from articles.text.highlighting import Piece, mark, snippet
+
+from .facets import FacetValue, Histogram, facets, histogram
+from .marking import spans_in
+from .names import Name, Term
+from .ranking import ranked
+
+DEFAULT_PER_PAGE = 20
+LAST_PAGE = 500
+# More actors than these crowd a result; the article's page lists all.
+MOST_ACTORS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """A search as plain values: terms, a condition a parameter, the values chosen of each facet, and the arrangement."""
+
+    terms: tuple[Term, ...] = ()
+    conditions: dict[str, Q] = field(default_factory=dict)
+    chosen: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    sort: str = "newest"
+    per_page: int = DEFAULT_PER_PAGE
+    page: int = 1
+    notices: tuple[str, ...] = ()
+
+    def documents(self, *leaving_out: str) -> QuerySet[SearchDocument]:
+        """The search rows that meet every condition but those named."""
+        conditions = (condition for name, condition in self.conditions.items() if name not in leaving_out)
+        return SearchDocument.objects.filter(reduce(and_, conditions, Q()))
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What was done to the query or left out of the results; `query` is a q that one click would run."""
+
+    kind: str
+    text: str
+    query: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One row of the page."""
+
+    article: Article
+    title: list[Piece]
+    snippet: list[Piece]
+    actors: list[Mention]
+    copies: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPage:
+    """The results of one page, with counts over all pages. `outside`: articles the default scope leaves out."""
+
+    results: list[Result]
+    count: int
+    count_is_exact: bool
+    notices: list[Notice]
+    facets: dict[str, list[FacetValue]]
+    histogram: Histogram
+    page: int
+    pages: int
+    per_page: int
+    outside: int
+
+
+def find(request: SearchRequest) -> ResultPage:
+    """Carry out the search."""
+    documents = request.documents()
+    count = documents.count()
+    start = (request.page - 1) * request.per_page
+    ids = list(arranged(documents, request).values_list("article", flat=True)[start : start + request.per_page])
+    return ResultPage(
+        results=load(ids, request.terms),
+        count=count,
+        count_is_exact=True,
+        notices=list(notices(request)),
+        facets=facets(request.documents, request.chosen),
+        histogram=histogram(documents),
+        page=request.page,
+        pages=min(LAST_PAGE, -(-count // request.per_page)),
+        per_page=request.per_page,
+        outside=0 if "scope" in request.chosen else request.documents("scope").filter(scope=Scope.NONE).count(),
+    )
+
+
+def arranged(documents: QuerySet[SearchDocument], request: SearchRequest) -> QuerySet[SearchDocument]:
+    """The documents in the order asked for; undated ones last."""
+    if request.sort == "oldest":
+        return documents.order_by(F("first_day").asc(nulls_last=True), "article")
+    if request.sort == "relevance" and request.terms:
+        return ranked(documents, request.terms)
+    return documents.order_by(F("first_day").desc(nulls_last=True), "-article")
+
+
+def load(ids: Sequence[int], terms: Sequence[Term]) -> list[Result]:
+    """The articles with these ids, in their order, ready to show."""
+    standing = Prefetch("mentions", Mention.objects.standing().select_related("actor"), to_attr="standing_mentions")
+    articles = Article.objects.select_related("source", "period").prefetch_related(standing).in_bulk(ids)
+    return [_result(articles[pk], terms) for pk in ids]
+
+
+def _result(article: Any, terms: Sequence[Term]) -> Result:
+    mentions: list[Mention] = article.standing_mentions
+    title_spans = spans_in(article.title, "title", terms, mentions)
+    body_spans = spans_in(article.body, "body", terms, mentions)
+    return Result(
+        article=article,
+        title=mark(article.title, title_spans),
+        snippet=snippet(article.body, body_spans),
+        actors=mentions[:MOST_ACTORS],
+    )
+
+
+def notices(request: SearchRequest) -> list[Notice]:
+    """What an analyst must know of how the query was read."""
+    texts = {
+        "repaired": _("A quotation mark without its partner was left out."),
+        "bounded": _("The query is long: its last words were left out."),
+    }
+    said = [Notice(kind, texts[kind]) for kind in request.notices]
+    for name in (term for term in request.terms if isinstance(term, Name)):
+        text = _("“%(name)s” was understood as a name: articles that use any of its spellings are found.")
+        said.append(Notice("expanded", text % {"name": name.text}))
+    return [*said, *_undated(request)]
+
+
+def _undated(request: SearchRequest) -> list[Notice]:
+    if request.conditions.get("from", Q()) == Q() and request.conditions.get("to", Q()) == Q():
+        return []
+    left_out = request.documents("from", "to").filter(first_day=None).count()
+    if not left_out:
+        return []
+    text = ngettext(
+        "%(count)d article without a date is left out by the date filter.",
+        "%(count)d articles without a date are left out by the date filter.",
+        left_out,
+    )
+    return [Notice("undated", text % {"count": left_out})]

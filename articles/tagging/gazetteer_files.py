@@ -1,0 +1,112 @@
+"""The gazetteer as it is kept in a TOML file: read, checked, and its short forms written out."""
+
+import re
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any, cast
+
+from .gazetteer import KINDS, SIDES, Actor, Alias, Gazetteer, Kind, Language, Side
+
+ACTOR_KEYS = {f for f in Actor.__dataclass_fields__}
+ALIAS_KEYS = {"text", "beside", "never_beside", "valid_from", "valid_to"}
+INNERMOST_BRACES = re.compile(r"\{([^{}]*)\}")
+
+
+def load_gazetteer(path: Path) -> Gazetteer:
+    """The gazetteer of the file. Raises ValueError as load_actors and load_not_names do."""
+    return Gazetteer(load_actors(path), load_not_names(path))
+
+
+def load_actors(path: Path) -> list[Actor]:
+    """The actors of the file in its order. Raises ValueError naming the file, the actor and the cure."""
+    actors: dict[str, Actor] = {}
+    for row in _tables(path, "actor"):
+        try:
+            actor = _actor(row)
+            if actor.slug in actors:
+                raise ValueError("stands twice; merge the two tables or give one another slug")
+        except ValueError as error:
+            raise ValueError(f"{path.name}: actor {row.get('slug') or row.get('name_ar')!r}: {error}") from None
+        actors[actor.slug] = actor
+    return list(actors.values())
+
+
+def load_not_names(path: Path) -> list[Alias]:
+    """The names of the file that count for nobody. Raises ValueError naming the file, the reason given and the cure."""
+    aliases: list[Alias] = []
+    for row in _tables(path, "not_names"):
+        try:
+            if not row.get("reason"):
+                raise ValueError("has no reason; say why these names are not the actor's")
+            aliases += [alias for entry in row.get("names", []) for alias in _aliases("", entry)]
+        except ValueError as error:
+            raise ValueError(f"{path.name}: not_names {row.get('reason')!r}: {error}") from None
+    return aliases
+
+
+def _tables(path: Path, name: str) -> list[dict[str, Any]]:
+    """The tables of this name in the file."""
+    try:
+        return cast(list[dict[str, Any]], tomllib.loads(path.read_text(encoding="utf-8")).get(name, []))
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{path.name} is not TOML: {error}; mend that line") from None
+
+
+def _actor(row: dict[str, Any]) -> Actor:
+    """One actor table. ValueError says what is wrong and what to write."""
+    if unknown := set(row) - ACTOR_KEYS:
+        raise ValueError(
+            f"the key {', '.join(sorted(unknown))} is unknown; write one of {', '.join(sorted(ACTOR_KEYS))}"
+        )
+    if missing := [key for key in ("slug", "kind", "name_ar", "name_en", "name_ru") if not row.get(key)]:
+        raise ValueError(f"{', '.join(missing)} is missing; add it")
+    if row["kind"] not in KINDS:
+        raise ValueError(f"kind {row['kind']!r} is unknown; write one of {', '.join(KINDS)}")
+    if row.get("side") not in (None, *SIDES):
+        raise ValueError(f"side {row['side']!r} is unknown; write one of {', '.join(SIDES)}, or leave it out")
+    aliases = tuple(alias for entry in row.get("aliases", []) for alias in _aliases(row["slug"], entry))
+    texts = {key: row.get(key, "") for key in ("name_ar", "name_en", "name_ru", "description_ar", "description_en")}
+    return Actor(
+        slug=row["slug"],
+        kind=cast(Kind, row["kind"]),
+        side=cast(Side | None, row.get("side")),
+        aliases=aliases,
+        **texts,
+    )
+
+
+def _aliases(slug: str, entry: str | dict[str, Any]) -> list[Alias]:
+    """The aliases that one entry stands for, one of each spelling."""
+    fields = {"text": entry} if isinstance(entry, str) else entry
+    if unknown := set(fields) - ALIAS_KEYS:
+        raise ValueError(
+            f"an alias has the key {', '.join(sorted(unknown))}; write one of {', '.join(sorted(ALIAS_KEYS))}"
+        )
+    if not fields.get("text"):
+        raise ValueError("an alias has no text; add it")
+    for key in ("valid_from", "valid_to"):
+        if type(fields.get(key)) not in (type(None), date):
+            raise ValueError(f"{key} of the alias {fields['text']!r} is not a date; write it as 2024-12-08, unquoted")
+    beside, never = (
+        tuple(s for text in fields.get(key, []) for s in spellings(text)) for key in ("beside", "never_beside")
+    )
+    return [
+        Alias(slug, text, language_of(text), fields.get("valid_from"), fields.get("valid_to"), beside, never)
+        for text in dict.fromkeys(spellings(fields["text"]))
+    ]
+
+
+def spellings(text: str) -> list[str]:
+    """What a text with braces stands for: «بو{غ,ج}دانوف» for «بوغدانوف» and «بوجدانوف»."""
+    braces = INNERMOST_BRACES.search(text)
+    if not braces:
+        return [" ".join(text.split())]
+    head, tail = text[: braces.start()], text[braces.end() :]
+    return [spelling for choice in braces.group(1).split(",") for spelling in spellings(head + choice + tail)]
+
+
+def language_of(text: str) -> Language:
+    """The language of an alias by its first letter: ar, ru or en."""
+    letter = next((c for c in text if c.isalpha()), "")
+    return "ar" if "\u0600" <= letter <= "\u06ff" else "ru" if "\u0400" <= letter <= "\u04ff" else "en"

@@ -1,0 +1,164 @@
+"""Of which era an article is: by its date, else by what it says; and which other eras it looks at."""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from articles.text.evidence import Evidence
+
+from .mentions import Field, Mention
+from .signs import CLEAR, HINT, OFFICE_HOLDERS, SIGNS
+from .streams import Stream, stream_of
+
+# How far before and after a sign the words stand that take its meaning away, in characters of the folded text.
+BESIDE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """An era: its first and last day, None where it has no end on that side, and its names."""
+
+    slug: str
+    starts: date | None
+    ends: date | None
+    name_ar: str
+    name_en: str
+
+    def holds(self, first: date, last: date) -> bool:
+        """Whether every day from `first` to `last` lies in the era."""
+        return (self.starts is None or self.starts <= first) and (self.ends is None or last <= self.ends)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodTag:
+    """The era of an article. slug: None if not known. basis: what it follows from. evidence: only of content."""
+
+    slug: str | None
+    basis: Literal["published", "content"] | None
+    evidence: Evidence | None
+
+
+class FoundSign(NamedTuple):
+    """A sign met in an article: for which period, how heavy, what it says (once counted), and where."""
+
+    period: str
+    weight: int
+    kind: str
+    evidence: Evidence
+
+
+def load_periods(path: Path) -> list[Period]:
+    """The periods of the file. Raises ValueError naming the file, the period and the cure."""
+    periods = []
+    for row in tomllib.loads(path.read_text(encoding="utf-8")).get("period", []):
+        missing = [key for key in ("slug", "name_ar", "name_en") if not row.get(key)]
+        if missing:
+            raise ValueError(f"{path.name}: period {row.get('slug')!r}: {', '.join(missing)} is missing; add it")
+        for key in ("starts", "ends"):
+            if type(row.get(key)) not in (type(None), date):
+                raise ValueError(
+                    f"{path.name}: period {row['slug']!r}: {key} is not a date; write it as 2024-12-08, unquoted"
+                )
+        periods.append(Period(row["slug"], row.get("starts"), row.get("ends"), row["name_ar"], row["name_en"]))
+    return periods
+
+
+def judge_period(
+    published: tuple[date, date] | None,
+    title: str,
+    body: str,
+    mentions: Sequence[Mention],
+    periods: Sequence[Period],
+) -> PeriodTag:
+    """The era of an article: that in which its whole span of publication lies, else the one its content shows, else none.
+
+    published: first and last day. mentions: of this title and body. Of contradictory signs a clear one of the later era
+    decides, since an earlier article cannot know it; where it is only hinted at, nothing is said.
+    """
+    if published:
+        for period in periods:
+            if period.holds(*published):
+                return PeriodTag(period.slug, "published", None)
+    weights: dict[str, int] = {}
+    strongest: dict[str, FoundSign] = {}
+    for sign in _distinct(_signs(title, body, mentions)):
+        weights[sign.period] = weights.get(sign.period, 0) + sign.weight
+        if sign.period not in strongest or sign.weight > strongest[sign.period].weight:
+            strongest[sign.period] = sign
+    later_first = sorted(periods, key=lambda period: period.starts or date.min, reverse=True)
+    for period in later_first:
+        weight = weights.get(period.slug, 0)
+        clear = weight and strongest[period.slug].weight == CLEAR
+        if weight >= CLEAR and (clear or len([w for w in weights.values() if w]) == 1):
+            return PeriodTag(period.slug, "content", strongest[period.slug].evidence)
+        if weight:
+            break
+    return PeriodTag(None, None, None)
+
+
+def about_periods(
+    period: str | None, title: str, body: str, mentions: Sequence[Mention], periods: Sequence[Period]
+) -> list[tuple[str, Evidence]]:
+    """The eras the article looks at beyond its own, `period`, each with the words that show it.
+
+    An article of the later era looks at the earlier one where it names its ruler or its end.
+    """
+    known = [p.slug for p in periods if p.slug != period]
+    found: dict[str, Evidence] = {}
+    for sign in _signs(title, body, mentions):
+        if sign.weight == CLEAR and sign.period in known:
+            found.setdefault(sign.period, sign.evidence)
+    if period == "sharaa" and "assad" in known and (named := _first_naming("bashar-al-assad", title, body, mentions)):
+        found.setdefault("assad", named)
+    return list(found.items())
+
+
+def _signs(title: str, body: str, mentions: Sequence[Mention]) -> Iterator[FoundSign]:
+    """The signs of an article, phrases before people."""
+    fields: list[tuple[Field, str]] = [("title", title), ("body", body)]
+    for field, text in fields:
+        yield from _phrases(field, text)
+    for mention in mentions:
+        if mention.actor in OFFICE_HOLDERS:
+            period, weight = OFFICE_HOLDERS[mention.actor]
+            span = mention.spans[0]
+            text = title if span.field == "title" else body
+            yield FoundSign(period, weight, mention.actor, Evidence.quote(text, span.field, span.start, span.end))
+
+
+def _phrases(field: Field, text: str) -> Iterator[FoundSign]:
+    """The signs that are phrases, in one field."""
+    stream = stream_of(text)
+    for sign in SIGNS:
+        for found in sign.pattern.finditer(stream.text):
+            around = stream.text[max(0, found.start() - BESIDE) : found.end() + BESIDE]
+            if not (sign.unless and sign.unless.search(around)):
+                start, end = _original(stream, *found.span())
+                evidence = Evidence.quote(text, field, start, end)
+                yield FoundSign(sign.period, sign.weight, sign.pattern.pattern, evidence)
+
+
+def _original(stream: Stream, start: int, end: int) -> tuple[int, int]:
+    """The span of the original that whole words of the stream came from."""
+    return stream.origins[start], stream.word_ends[stream.word_at[end - 1]]
+
+
+def _distinct(signs: Iterator[FoundSign]) -> Iterator[FoundSign]:
+    """Each kind of sign once: repeating a phrase makes it no surer."""
+    seen: set[str] = set()
+    for sign in signs:
+        if sign.kind not in seen:
+            seen.add(sign.kind)
+            yield sign
+
+
+def _first_naming(actor: str, title: str, body: str, mentions: Sequence[Mention]) -> Evidence | None:
+    """Where `actor` is first named, if at all."""
+    for mention in mentions:
+        if mention.actor == actor:
+            span = mention.spans[0]
+            return Evidence.quote(title if span.field == "title" else body, span.field, span.start, span.end)
+    return None

@@ -1,0 +1,121 @@
+"""Charts drawn on the server: an SVG in per cent, so that it fits any width without a script, and a table behind it.
+
+Time runs as the reader's line does: from right to left in Arabic, from left to right in English.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+from typing import Any
+
+from django import template
+from django.utils.translation import get_language_bidi
+
+from articles.models import Period
+from articles.search.facets import Bar, Histogram
+
+register = template.Library()
+
+# Pixels: the bars, and under them the line of years. Widths are shares of the chart.
+BARS_HEIGHT = 120
+# A bar leaves this share of its unit free, so that neighbours are told apart.
+GAP = 0.16
+# More years than these do not fit under the chart; then every second, fifth or tenth is written.
+MOST_LABELS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnBar:
+    """One bar: place and width in per cent of the chart's width, top and height in pixels."""
+
+    bar: Bar
+    label: str
+    x: str
+    width: str
+    middle: str
+    y: int
+    height: int
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """The first day of a period within the chart, its place in per cent, and on which side its label has room."""
+
+    period: Period
+    x: str
+    anchor: str
+
+
+class Axis:
+    """Days to per cent of the chart's width, mirrored where the page is."""
+
+    def __init__(self, first: date, last: date, *, mirrored: bool) -> None:
+        self.first, self.days, self.mirrored = first, (last - first).days + 1, mirrored
+
+    def share(self, day: date) -> float:
+        """How far `day` begins into the chart, 0 to 1, from its left edge (where mirrored: ends)."""
+        share = (day - self.first).days / self.days
+        return 1 - share if self.mirrored else share
+
+    def stretch(self, first: date, last: date) -> tuple[float, float]:
+        """(left edge, width) of the days from `first` to `last`, as shares."""
+        width = ((last - first).days + 1) / self.days
+        left = self.share(first) - (width if self.mirrored else 0)
+        return left, width
+
+
+@register.inclusion_tag("parts/chart.html", takes_context=True)
+def chart(context: dict[str, Any], histogram: Histogram, periods: Iterable[Period], query: str = "") -> dict[str, Any]:
+    """The histogram with the periods' first days marked; each bar leads to its articles.
+
+    query: the parameters that the bars' links keep, as in an address, without "?".
+    """
+    if not histogram.bars:
+        return {"bars": [], "histogram": histogram}
+    axis = Axis(histogram.bars[0].first, histogram.bars[-1].last, mirrored=get_language_bidi())
+    return {
+        "bars": [_drawn(bar, axis, _scale(histogram.bars), query) for bar in histogram.bars],
+        "labels_every": _labels_every(len(histogram.bars)),
+        "boundaries": list(_boundaries(periods, histogram.bars, axis)),
+        "histogram": histogram,
+        "most": _scale(histogram.bars),
+        "bars_height": BARS_HEIGHT,
+    }
+
+
+def _scale(bars: Sequence[Bar]) -> int:
+    return max(max(bar.count for bar in bars), 1)
+
+
+def _drawn(bar: Bar, axis: Axis, most: int, query: str) -> DrawnBar:
+    left, width = axis.stretch(bar.first, bar.last)
+    # A year with one article among thousands still shows.
+    height = max(round(BARS_HEIGHT * bar.count / most), 2) if bar.count else 0
+    label = str(bar.first.year)
+    return DrawnBar(
+        bar=bar,
+        label=label,
+        x=_per_cent(left + width * GAP / 2),
+        width=_per_cent(width * (1 - GAP)),
+        middle=_per_cent(left + width / 2),
+        y=BARS_HEIGHT - height,
+        height=height,
+        query="&".join(part for part in (query, f"from={label}&to={label}") if part),
+    )
+
+
+def _boundaries(periods: Iterable[Period], bars: Sequence[Bar], axis: Axis) -> Iterable[Boundary]:
+    for period in periods:
+        if period.starts and bars[0].first < period.starts <= bars[-1].last:
+            share = axis.share(period.starts)
+            yield Boundary(period, _per_cent(share), "end" if share > 0.5 else "start")
+
+
+def _labels_every(bars: int) -> int:
+    return next(step for step in (1, 2, 5, 10, *count(20, 10)) if bars / step <= MOST_LABELS)
+
+
+def _per_cent(share: float) -> str:
+    return f"{share * 100:.2f}%"

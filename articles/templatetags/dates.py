@@ -1,0 +1,59 @@
+"""Dates for reading: both of the Arab world's sets of month names, Latin digits, never more exact than is known."""
+
+from datetime import date
+
+from django import template
+from django.utils.translation import pgettext_lazy
+
+from articles.models import Article
+from articles.models.article import Precision
+
+register = template.Library()
+
+# With a context: the bare names stand in Django's own catalogue, which has one of the two Arabic sets.
+MONTHS = (
+    pgettext_lazy("in a date", "January"),
+    pgettext_lazy("in a date", "February"),
+    pgettext_lazy("in a date", "March"),
+    pgettext_lazy("in a date", "April"),
+    pgettext_lazy("in a date", "May"),
+    pgettext_lazy("in a date", "June"),
+    pgettext_lazy("in a date", "July"),
+    pgettext_lazy("in a date", "August"),
+    pgettext_lazy("in a date", "September"),
+    pgettext_lazy("in a date", "October"),
+    pgettext_lazy("in a date", "November"),
+    pgettext_lazy("in a date", "December"),
+)
+
+
+@register.filter
+def month(day: date) -> str:
+    """Month and year: «أيلول/سبتمبر 2024», "September 2024"."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """The day in words, "" without one: «17 أيلول/سبتمبر 2024», "17 September 2024"."""
+    return f"{value.day} {month(value)}" if value else ""
+
+
+@register.filter
+def published(article: Article) -> str:
+    """The day, month or year of publication, as exact as it is known; "" if it is not."""
+    first = article.published_from
+    if first is None:
+        return ""
+    if article.published_precision == Precision.YEAR:
+        return str(first.year)
+    return month(first) if article.published_precision == Precision.MONTH else day(first)
+
+
+@register.filter
+def machine_date(article: Article) -> str:
+    """The date for <time datetime>: YYYY-MM-DD, YYYY-MM or YYYY; "" if it is not known."""
+    if article.published_from is None:
+        return ""
+    shown = {Precision.YEAR: 4, Precision.MONTH: 7}.get(Precision(article.published_precision), 10)
+    return article.published_from.isoformat()[:shown]

@@ -1,0 +1,47 @@
+"""Links that keep what the reader chose."""
+
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+register = template.Library()
+ENGLISH = "/en"
+
+
+@register.filter
+def number(value: int) -> str:
+    """12345 as 12,345, in Latin digits in both languages."""
+    return f"{value:,}"
+
+
+@register.simple_tag
+def in_other_language(request: HttpRequest) -> str:
+    """The address of this page in the other language, its query kept. Arabic has no prefix, English /en."""
+    here = request.get_full_path()
+    if here == ENGLISH or here.startswith(f"{ENGLISH}/"):
+        return here.removeprefix(ENGLISH) or "/"
+    return ENGLISH + here
+
+
+@register.simple_tag(takes_context=True)
+def kept_fields(context: dict[str, Any], *typed: str) -> SafeString:
+    """Hidden inputs for what the address holds, but for the parameters `typed` in this form, and `page`."""
+    kept = ((name, value) for name, values in context["request"].GET.lists() for value in values)
+    return format_html_join(
+        "",
+        '<input type="hidden" name="{}" value="{}">',
+        ((name, value) for name, value in kept if value and name not in {*typed, "page"}),
+    )
+
+
+@register.simple_tag
+def size(octets: int) -> SafeString:
+    """A number of bytes for reading: 512 B, 3.4 KB, 1.2 MB."""
+    if octets < 1024:
+        return format_html("<bdi>{} B</bdi>", octets)
+    if octets < 1024 * 1024:
+        return format_html("<bdi>{} KB</bdi>", f"{octets / 1024:.1f}")
+    return format_html("<bdi>{} MB</bdi>", f"{octets / 1024 / 1024:.1f}")

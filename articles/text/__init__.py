@@ -1,0 +1,4 @@
+"""Arabic as a language: folding, tokens, stems, sentences, dates, highlighting.
+
+Plain Python: nothing here imports Django or another package of the archive.
+"""

@@ -1,0 +1,101 @@
+"""Spellings that a reader takes for the same word are made the same string.
+
+What is folded, and why, is the measured recipe of Arabic retrieval (light10 normalisation, extended by the letters of
+Persian keyboards, presentation forms of old PDF and feed software, all digit sets, and Latin and Cyrillic case).
+"""
+
+import sys
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+# Hamza carriers, alef maqsura, ta marbuta and Persian or Kurdish letters, each with the letter it is searched by.
+ARABIC_LETTERS = {
+    **dict.fromkeys("أإآٱٲٳ", "ا"),
+    **dict.fromkeys("ىیېئ", "ي"),
+    **dict.fromkeys("ةۀەہھ", "ه"),
+    **dict.fromkeys("کڪگ", "ك"),
+    **dict.fromkeys("ڤڥ", "ف"),
+    **dict.fromkeys("ؤۏۆۇ", "و"),
+    "پ": "ب",
+    "چ": "ج",
+    "ژ": "ز",
+}
+CYRILLIC_LETTERS = {"ё": "е", "Ё": "е"}
+TATWEEL = "\u0640"
+
+
+def _folded_character(character: str) -> str:
+    """One character as it is searched: '' where it is dropped, two letters for a ligature."""
+    if character in ARABIC_LETTERS:
+        return ARABIC_LETTERS[character]
+    if character in CYRILLIC_LETTERS:
+        return CYRILLIC_LETTERS[character]
+    category = unicodedata.category(character)
+    if character == TATWEEL or category in {"Mn", "Me", "Cf"}:
+        return ""
+    if category == "Nd":
+        return str(unicodedata.decimal(character))
+    if category == "Zs":
+        return " "
+    return _without_accents(character)
+
+
+def _without_accents(character: str) -> str:
+    """Latin letters without their accents (İ, é), ligatures and presentation forms as their letters, all in lower case."""
+    decomposed = unicodedata.normalize("NFKD", character)
+    if decomposed == character or "а" <= character.lower() <= "я":
+        return character.lower()
+    letters = (c for c in decomposed if not unicodedata.combining(c))
+    return "".join(ARABIC_LETTERS.get(c, c.lower()) for c in letters if c != TATWEEL)
+
+
+class _FoldingTable(dict[int, str]):
+    """What str.translate looks characters up in: filled as characters are met."""
+
+    def __missing__(self, codepoint: int) -> str:
+        self[codepoint] = folded = _folded_character(sys.intern(chr(codepoint)))
+        return folded
+
+
+_TABLE = _FoldingTable()
+
+
+def fold(text: str) -> str:
+    """The text as it is matched: one spelling a word, no marks, Western digits, lower case.
+
+    Paragraphs and blanks stay where they were, so that line and word borders survive.
+    """
+    return text.translate(_TABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedText:
+    """A folded text that remembers where each of its characters came from.
+
+    text: the folded text, n characters. origins: n + 1 offsets into the original; origins[n] is the original's length.
+    """
+
+    text: str
+    origins: list[int]
+
+    def original_span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the original, marks included, that the folded characters start..end (end not included) came from."""
+        return self.origins[start], self.origins[end]
+
+
+def fold_aligned(text: str) -> FoldedText:
+    """As fold(), keeping for each folded character its offset in `text`."""
+    pieces, origins = [], []
+    for offset, character in enumerate(text):
+        folded = _TABLE[ord(character)]
+        pieces.append(folded)
+        origins.extend([offset] * len(folded))
+    origins.append(len(text))
+    return FoldedText("".join(pieces), origins)
+
+
+@cache
+def fold_name(name: str) -> str:
+    """A name as it is looked up and sorted: folded, with single blanks."""
+    return " ".join(fold(name).split())

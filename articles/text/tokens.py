@@ -1,0 +1,29 @@
+"""Words of a text, folded, with their place in the original."""
+
+import re
+from dataclasses import dataclass
+
+from .folding import fold_aligned
+
+# Letters and digits of any script; «ب-52» is two words that stand side by side, for the hyphen is typed or not.
+WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A folded word and the span of the original text, in characters, that it stands on."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokenise(text: str) -> list[Token]:
+    """The words of `text` in their order."""
+    folded = fold_aligned(text)
+    return [Token(m.group(), *folded.original_span(*m.span())) for m in WORD.finditer(folded.text)]
+
+
+def name_key(name: str) -> str:
+    """A name as it is looked up: its folded words with single blanks («Ahmad al-Sharaa» -> "ahmad al sharaa")."""
+    return " ".join(token.text for token in tokenise(name))

@@ -1,0 +1,60 @@
+"""`manage.py up`: from nothing to a served archive, and back."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+from tests.archive.test_manage import PROJECT, manage
+from tests.archive.test_postgres import answers
+
+
+@contextmanager
+def up(home: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """`manage.py up` on a free port: the process and what it printed up to its address."""
+    environ = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    environ |= {"ARCHIVE_HOME": str(home), "ARCHIVE_DATABASE_POOL": "4"}
+    command = [sys.executable, "manage.py", "up", "--port", "0", *arguments]
+    with subprocess.Popen(command, cwd=PROJECT, env=environ, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        said = ""
+        while "http://" not in said and (line := process.stdout.readline()):
+            said += line
+        try:
+            yield process, said
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.communicate()
+
+
+def test_it_serves_prints_the_admins_password_once_and_leaves_nothing_running(home: Path) -> None:
+    with up(home, "--no-sample") as (process, said):
+        assert "as admin with the password" in said
+        address = re.search(r"http://127\.0\.0\.1:\d+/", said)
+        assert address
+        assert urlopen(address[0] + "healthz").status == 200
+        assert urlopen(address[0] + "static/admin/css/base.css").status == 200
+    assert process.returncode == 0
+    assert not answers(home)
+    with up(home, "--no-sample") as (process, said):
+        assert "password" not in said
+        assert "http://127.0.0.1:" in said
+        process.send_signal(signal.SIGINT)
+        assert process.wait() == 0
+    assert not answers(home)
+
+
+def test_a_port_in_use_is_named_with_the_way_out(home: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = manage(home, "up", "--port", str(port))
+    assert f"Port {port} on 127.0.0.1 cannot be used" in result.stderr
+    assert "--port" in result.stderr
+    assert result.returncode == 1
+    assert not (home / "server").exists()

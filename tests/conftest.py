@@ -1,0 +1,34 @@
+"""What tests need beyond Python: a database, and what `@pytest.mark.needs("chromium")` names, else they are skipped."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+
+NEEDS = {
+    "chromium": lambda: bool(shutil.which("chromium") or shutil.which("chromium-browser")),
+    "libreoffice": lambda: bool(shutil.which("soffice")),
+    "root": lambda: os.geteuid() == 0,
+}
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test whose needs are not met; with ARCHIVE_TESTS=all, where everything is to be there, fail it."""
+    needed = [name for marker in item.iter_markers("needs") for name in marker.args]
+    missing = [name for name in needed if not NEEDS[name]()]
+    if missing and os.environ.get("ARCHIVE_TESTS") == "all":
+        pytest.fail(f"needs {', '.join(missing)}, and ARCHIVE_TESTS=all allows no skips", pytrace=False)
+    if missing:
+        pytest.skip(f"needs {', '.join(missing)}")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
+    """pytest-django's hook before it makes the test database: a server to make it on."""
+    from django.conf import settings
+
+    from archive import postgres
+
+    with postgres.running(settings.ARCHIVE_HOME, durable=False):
+        yield
