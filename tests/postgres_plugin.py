@@ -5,22 +5,18 @@ the database runs, is shared by all of pytest-xdist's workers (they inherit ARCH
 With DATABASE_URL set the tests run on that server instead; PG_BINDIR chooses another embedded one.
 """
 
+import atexit
 import os
 import shutil
 import tempfile
 from pathlib import Path
 
 IN_MEMORY = Path("/dev/shm")
-MADE_HERE = "PYTEST_XDIST_WORKER" not in os.environ
 
-if MADE_HERE:
+if "PYTEST_XDIST_WORKER" not in os.environ:
     home = Path(tempfile.mkdtemp(prefix="archive-", dir=IN_MEMORY if os.access(IN_MEMORY, os.W_OK) else None))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)  # also where Django fails to load, and no hook is called
     home.chmod(0o711)  # as root, the server is another user and must pass
     os.environ["ARCHIVE_HOME"] = str(home)
     # A pool would hold on to the test database when it is to be dropped.
     os.environ["ARCHIVE_DATABASE_POOL"] = "0"
-
-
-def pytest_unconfigure() -> None:
-    if MADE_HERE:
-        shutil.rmtree(os.environ["ARCHIVE_HOME"], ignore_errors=True)

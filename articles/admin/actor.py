@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.models import Actor, Alias
 from articles.text.folding import fold_name
+from articles.text.tokens import name_key
 
 from .forms import ONE_LINE, LinesField
 
@@ -25,7 +26,7 @@ class AliasForm(forms.ModelForm):
 
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"].strip()
-        if not fold_name(text):
+        if not name_key(text):
             raise ValidationError(
                 _("“%(text)s” has no letters. Write the name as it stands in articles.") % {"text": text}
             )
@@ -89,7 +90,8 @@ class ActorAdmin(admin.ModelAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Actor], search_term: str
     ) -> tuple[QuerySet[Actor], bool]:
-        if not (folded := fold_name(search_term)):
+        if not (key := name_key(search_term)):
             return queryset, False
-        spelled = Alias.objects.filter(folded__contains=folded).values("actor")
-        return queryset.filter(Q(sort_key__contains=folded) | Q(slug__contains=folded) | Q(pk__in=spelled)), False
+        spelled = Alias.objects.filter(folded__contains=key).values("actor")
+        named = Q(sort_key__contains=fold_name(search_term)) | Q(slug__contains=key) | Q(pk__in=spelled)
+        return queryset.filter(named), False

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Source
-from articles.text.folding import fold_name
+from articles.text.tokens import name_key
 
 from .deciding import DecidedAdmin
 from .forms import SourceForm
@@ -41,13 +41,13 @@ class SourceAdmin(DecidedAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Source], search_term: str
     ) -> tuple[QuerySet[Source], bool]:
-        if not (folded := fold_name(search_term)):
+        if not (key := name_key(search_term)):
             return queryset, False
         # Outlets are few, their spellings lie in an array: folding them here is quicker to read than any SQL.
         spelled = Source.objects.values_list("pk", "slug", "name_ar", "name_en", "names", "domains")
         found = [
             pk
             for pk, slug, name_ar, name_en, names, domains in spelled
-            if any(folded in fold_name(text) for text in (slug, name_ar, name_en, *names, *domains))
+            if any(key in name_key(text) for text in (slug, name_ar, name_en, *names, *domains))
         ]
         return queryset.filter(pk__in=found), False

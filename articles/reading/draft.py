@@ -1,7 +1,8 @@
 """An article as it was found on a page, each part with the words it rests on."""
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any, Literal
 
 from articles.text.evidence import Evidence
 from articles.text.partial_dates import DateSpan
@@ -56,3 +57,37 @@ class Draft:
     url: str | None = None
     evidence: dict[str, list[Evidence]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+
+
+def draft_as_json(draft: Draft) -> dict[str, Any]:
+    """The draft as plain JSON values; draft_from_json() reads it back the same."""
+
+    def plain(value: Any) -> Any:
+        return value.isoformat() if isinstance(value, date) else value
+
+    return asdict(draft, dict_factory=lambda pairs: {name: plain(value) for name, value in pairs})
+
+
+def draft_from_json(stored: dict[str, Any]) -> Draft:
+    """The draft that draft_as_json() wrote."""
+    evidence = {name: [Evidence(**one) for one in said] for name, said in stored["evidence"].items()}
+    return Draft(
+        **{name: stored[name] for name in ("position", "title", "body", "subtitle", "byline", "dateline", "url")},
+        agency=_source(stored["agency"]),
+        source=_source(stored["source"]),
+        published=_published(stored["published"]),
+        evidence=evidence,
+        problems=tuple(Problem(**problem) for problem in stored["problems"]),
+    )
+
+
+def _source(stored: dict[str, Any] | None) -> SourceFound | None:
+    return SourceFound(**{**stored, "evidence": Evidence(**stored["evidence"])}) if stored else None
+
+
+def _published(stored: dict[str, Any] | None) -> PublishedFound | None:
+    if not stored:
+        return None
+    span = stored["span"]
+    days = (date.fromisoformat(span["first"]), date.fromisoformat(span["last"]))
+    return PublishedFound(DateSpan(*days, span["precision"]), stored["basis"], Evidence(**stored["evidence"]))

@@ -2,52 +2,24 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from typing import Literal
+from pathlib import Path
 
-import ahocorasick
+import ahocorasick  # type: ignore[import-not-found]  # a C extension without stubs
 
+from .actors import Actor, Alias, all_aliases
 from .conditions import Condition, Hit, read_condition
+from .gazetteer_file import load_actors, load_not_names
 from .streams import PROCLITICS, Stream, phrase
 
-Kind = Literal["person", "organisation", "state", "place"]
-Side = Literal["russia", "syria"]
-Language = Literal["ar", "en", "ru"]
-KINDS = ("person", "organisation", "state", "place")
-SIDES = ("russia", "syria")
-
-
-@dataclass(frozen=True, slots=True)
-class Alias:
-    """A spelling of an actor.
-
-    actor: its slug; '' for a name that is matched only so that no shorter name inside it counts. valid_from, valid_to:
-    first and last day of publication it holds for. beside: conditions one of which must be met; never_beside: none may
-    be (as conditions.read_condition reads them).
-    """
-
-    actor: str
-    text: str
-    language: Language
-    valid_from: date | None = None
-    valid_to: date | None = None
-    beside: tuple[str, ...] = ()
-    never_beside: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Someone or something that articles speak of; the three names count as aliases where `aliases` lacks them."""
-
-    slug: str
-    kind: Kind
-    side: Side | None
-    name_ar: str
-    name_en: str
-    name_ru: str
-    description_ar: str = ""
-    description_en: str = ""
-    aliases: tuple[Alias, ...] = ()
+__all__ = [
+    "Actor",
+    "Alias",
+    "CompiledAlias",
+    "Gazetteer",
+    "load_actors",
+    "load_gazetteer",
+    "load_not_names",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +82,13 @@ class Gazetteer:
             yield words, Hit(first, last, start + (written != words), end)
 
 
-def all_aliases(actor: Actor) -> list[Alias]:
-    """The aliases of an actor and those of its three names that none of them spells."""
-    spelled = {phrase(alias.text) for alias in actor.aliases}
-    names: list[tuple[Language, str]] = [("ar", actor.name_ar), ("en", actor.name_en), ("ru", actor.name_ru)]
-    return [
-        *actor.aliases,
-        *(Alias(actor.slug, text, ln) for ln, text in names if text and phrase(text) not in spelled),
-    ]
-
-
 def written_forms(words: str) -> list[str]:
-    """How folded words stand in a text: as they are, and after ل, which swallows the article's alif (للأسد, للاذقية)."""
+    """How folded words stand in a text: as they are, and after ل, which takes the article's alif (للأسد, للاذقية)."""
     if not words.startswith("ال"):
         return [words]
     return [words, "لل" + words[2:]] + (["لل" + words[3:]] if words[2:3] == "ل" else [])
+
+
+def load_gazetteer(path: Path) -> Gazetteer:
+    """The gazetteer of the file. Raises ValueError as load_actors and load_not_names do."""
+    return Gazetteer(load_actors(path), load_not_names(path))

@@ -79,11 +79,17 @@ def _spans(
             continue
         taken = hit.last + 1
         if chosen.alias.actor:
-            yield chosen.alias.actor, Span(field, start, end, chosen.alias.text, _rule(stream, chosen, hit))
+            yield (
+                chosen.alias.actor,
+                Span(field, start, end, chosen.alias.text, _rule(stream, chosen, hit)),
+            )
 
 
 def _chosen(
-    aliases: list[CompiledAlias], at: Hit, around: Surroundings, published: tuple[date, date] | None
+    aliases: list[CompiledAlias],
+    at: Hit,
+    around: Surroundings,
+    published: tuple[date, date] | None,
 ) -> CompiledAlias | None:
     """The first of the aliases of one spelling whose days and conditions allow it."""
     for compiled in aliases:

@@ -1,5 +1,6 @@
 """Of which era an article is: by its date, else by what it says; and which other eras it looks at."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from typing import Literal, NamedTuple
 from articles.text.evidence import Evidence
 
 from .mentions import Field, Mention
-from .signs import CLEAR, HINT, OFFICE_HOLDERS, SIGNS
+from .signs import CLEAR, OFFICE_HOLDERS, SIGNS
 from .streams import Stream, stream_of
 
 # How far before and after a sign the words stand that take its meaning away, in characters of the folded text.
@@ -62,7 +63,15 @@ def load_periods(path: Path) -> list[Period]:
                 raise ValueError(
                     f"{path.name}: period {row['slug']!r}: {key} is not a date; write it as 2024-12-08, unquoted"
                 )
-        periods.append(Period(row["slug"], row.get("starts"), row.get("ends"), row["name_ar"], row["name_en"]))
+        periods.append(
+            Period(
+                row["slug"],
+                row.get("starts"),
+                row.get("ends"),
+                row["name_ar"],
+                row["name_en"],
+            )
+        )
     return periods
 
 
@@ -73,7 +82,7 @@ def judge_period(
     mentions: Sequence[Mention],
     periods: Sequence[Period],
 ) -> PeriodTag:
-    """The era of an article: that in which its whole span of publication lies, else the one its content shows, else none.
+    """The era in which the whole span of publication lies, else the one that the content shows, else none.
 
     published: first and last day. mentions: of this title and body. Of contradictory signs a clear one of the later era
     decides, since an earlier article cannot know it; where it is only hinted at, nothing is said.
@@ -82,25 +91,33 @@ def judge_period(
         for period in periods:
             if period.holds(*published):
                 return PeriodTag(period.slug, "published", None)
-    weights: dict[str, int] = {}
-    strongest: dict[str, FoundSign] = {}
-    for sign in _distinct(_signs(title, body, mentions)):
-        weights[sign.period] = weights.get(sign.period, 0) + sign.weight
-        if sign.period not in strongest or sign.weight > strongest[sign.period].weight:
-            strongest[sign.period] = sign
-    later_first = sorted(periods, key=lambda period: period.starts or date.min, reverse=True)
-    for period in later_first:
-        weight = weights.get(period.slug, 0)
-        clear = weight and strongest[period.slug].weight == CLEAR
-        if weight >= CLEAR and (clear or len([w for w in weights.values() if w]) == 1):
-            return PeriodTag(period.slug, "content", strongest[period.slug].evidence)
-        if weight:
-            break
+    signs = list(_distinct(_signs(title, body, mentions)))
+    speaking = [p for p in _later_first(periods) if any(sign.period == p.slug for sign in signs)]
+    for period in speaking:
+        own = [sign for sign in signs if sign.period == period.slug]
+        if any(sign.weight == CLEAR for sign in own) or (len(speaking) == 1 and _hints_suffice(own)):
+            return PeriodTag(period.slug, "content", max(own, key=lambda sign: sign.weight).evidence)
+        if period is not speaking[-1]:
+            break  # the later era is hinted at: the earlier one's signs may be memories
     return PeriodTag(None, None, None)
 
 
+def _later_first(periods: Sequence[Period]) -> list[Period]:
+    return sorted(periods, key=lambda period: period.starts or date.min, reverse=True)
+
+
+def _hints_suffice(signs: Sequence[FoundSign]) -> bool:
+    """Whether signs of one era, none of them clear, say enough: two, and one of them of Assad or Syria."""
+    named = any(re.search("أسد|اسد|سوري", sign.evidence.words) for sign in signs)
+    return named and sum(sign.weight for sign in signs) >= CLEAR
+
+
 def about_periods(
-    period: str | None, title: str, body: str, mentions: Sequence[Mention], periods: Sequence[Period]
+    period: str | None,
+    title: str,
+    body: str,
+    mentions: Sequence[Mention],
+    periods: Sequence[Period],
 ) -> list[tuple[str, Evidence]]:
     """The eras the article looks at beyond its own, `period`, each with the words that show it.
 
@@ -126,7 +143,12 @@ def _signs(title: str, body: str, mentions: Sequence[Mention]) -> Iterator[Found
             period, weight = OFFICE_HOLDERS[mention.actor]
             span = mention.spans[0]
             text = title if span.field == "title" else body
-            yield FoundSign(period, weight, mention.actor, Evidence.quote(text, span.field, span.start, span.end))
+            yield FoundSign(
+                period,
+                weight,
+                mention.actor,
+                Evidence.quote(text, span.field, span.start, span.end),
+            )
 
 
 def _phrases(field: Field, text: str) -> Iterator[FoundSign]:
@@ -160,5 +182,10 @@ def _first_naming(actor: str, title: str, body: str, mentions: Sequence[Mention]
     for mention in mentions:
         if mention.actor == actor:
             span = mention.spans[0]
-            return Evidence.quote(title if span.field == "title" else body, span.field, span.start, span.end)
+            return Evidence.quote(
+                title if span.field == "title" else body,
+                span.field,
+                span.start,
+                span.end,
+            )
     return None

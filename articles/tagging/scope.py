@@ -9,7 +9,8 @@ from typing import Literal
 from articles.text.evidence import Evidence
 from articles.text.sentences import split_sentences
 
-from .gazetteer import Gazetteer, Side
+from .actors import Side
+from .gazetteer import Gazetteer
 from .mentions import Field, Mention
 from .streams import stream_of
 
@@ -58,7 +59,10 @@ def judge_scope(title: str, body: str, mentions: Sequence[Mention], gazetteer: G
     texts: dict[Field, str] = {"title": title, "body": body}
 
     def tag(value: Literal["core", "partial"], pair: dict[Side, Naming]) -> ScopeTag:
-        return ScopeTag(value, tuple(Evidence.quote(texts[n.field], n.field, n.start, n.end) for n in pair.values()))
+        return ScopeTag(
+            value,
+            tuple(Evidence.quote(texts[n.field], n.field, n.start, n.end) for n in pair.values()),
+        )
 
     sentences = split_sentences(body)
     full = [sentence for sentence in sentences if len(sentence.text.split()) >= SENTENCE_WORDS]
@@ -104,7 +108,12 @@ def _adjectives(field: Field, text: str) -> list[Naming]:
     """The adjectives and peoples of both sides in a field."""
     stream = stream_of(text)
     return [
-        Naming(side, field, stream.origins[found.start()], stream.word_ends[stream.word_at[found.end() - 1]])
+        Naming(
+            side,
+            field,
+            stream.origins[found.start()],
+            stream.word_ends[stream.word_at[found.end() - 1]],
+        )
         for side, pattern in ADJECTIVES.items()
         for found in pattern.finditer(stream.text)
         if not OUTLET.search(stream.text, max(0, found.start() - 24), found.start())

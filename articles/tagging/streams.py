@@ -20,10 +20,12 @@ PROCLITICS = frozenset({"", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك"
 class Stream:
     """A folded text with one character between its words: a blank within a phrase, a line end between phrases.
 
-    text: the folded words. origins: for each character of `text` its offset in the original. starts and ends: of each
-    word, in characters of `text`. word_ends: of each word, the end in the original, marks that were dropped included.
+    original: the text as it came. text: the folded words. origins: for each character of `text` its offset in the original. starts and ends: of each
+    word, in characters of `text`. word_ends: of each word, the end in the original, marks that were dropped included. word_at: for each character of `text` the
+    index of its word.
     """
 
+    original: str
     text: str
     origins: list[int]
     starts: list[int]
@@ -34,6 +36,11 @@ class Stream:
     def word(self, index: int) -> str:
         """The folded word at `index`, '' outside the text."""
         return self.text[self.starts[index] : self.ends[index]] if 0 <= index < len(self.starts) else ""
+
+    def written(self, index: int) -> str:
+        """The word at `index` as it stands in the original, '' outside the text."""
+        inside = 0 <= index < len(self.starts)
+        return self.original[self.origins[self.starts[index]] : self.word_ends[index]] if inside else ""
 
     def joined(self, index: int) -> bool:
         """Whether the word at `index` follows the word before it within one phrase."""
@@ -66,9 +73,14 @@ def stream_of(text: str) -> Stream:
         word_ends.append(folded.origins[last])
         word_at.extend([len(starts) - 1] * (last - first))
         before = last
-    return Stream("".join(pieces), origins, starts, ends, word_ends, word_at)
+    return Stream(text, "".join(pieces), origins, starts, ends, word_ends, word_at)
 
 
 def phrase(text: str) -> str:
     """A name or a condition as it stands in a stream: its folded words with a blank between them."""
     return " ".join(WORD.findall(fold(text)))
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a list that is kept as a text."""
+    return frozenset(text.split())

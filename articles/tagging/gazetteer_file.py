@@ -6,16 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
-from .gazetteer import KINDS, SIDES, Actor, Alias, Gazetteer, Kind, Language, Side
+from .actors import KINDS, SIDES, Actor, Alias, Kind, Language, Side
 
-ACTOR_KEYS = {f for f in Actor.__dataclass_fields__}
+ACTOR_KEYS = set(Actor.__dataclass_fields__)
 ALIAS_KEYS = {"text", "beside", "never_beside", "valid_from", "valid_to"}
 INNERMOST_BRACES = re.compile(r"\{([^{}]*)\}")
-
-
-def load_gazetteer(path: Path) -> Gazetteer:
-    """The gazetteer of the file. Raises ValueError as load_actors and load_not_names do."""
-    return Gazetteer(load_actors(path), load_not_names(path))
 
 
 def load_actors(path: Path) -> list[Actor]:
@@ -48,7 +43,10 @@ def load_not_names(path: Path) -> list[Alias]:
 def _tables(path: Path, name: str) -> list[dict[str, Any]]:
     """The tables of this name in the file."""
     try:
-        return cast(list[dict[str, Any]], tomllib.loads(path.read_text(encoding="utf-8")).get(name, []))
+        return cast(
+            list[dict[str, Any]],
+            tomllib.loads(path.read_text(encoding="utf-8")).get(name, []),
+        )
     except tomllib.TOMLDecodeError as error:
         raise ValueError(f"{path.name} is not TOML: {error}; mend that line") from None
 
@@ -78,7 +76,7 @@ def _actor(row: dict[str, Any]) -> Actor:
 
 def _aliases(slug: str, entry: str | dict[str, Any]) -> list[Alias]:
     """The aliases that one entry stands for, one of each spelling."""
-    fields = {"text": entry} if isinstance(entry, str) else entry
+    fields: dict[str, Any] = {"text": entry} if isinstance(entry, str) else entry
     if unknown := set(fields) - ALIAS_KEYS:
         raise ValueError(
             f"an alias has the key {', '.join(sorted(unknown))}; write one of {', '.join(sorted(ALIAS_KEYS))}"
@@ -92,9 +90,22 @@ def _aliases(slug: str, entry: str | dict[str, Any]) -> list[Alias]:
         tuple(s for text in fields.get(key, []) for s in spellings(text)) for key in ("beside", "never_beside")
     )
     return [
-        Alias(slug, text, language_of(text), fields.get("valid_from"), fields.get("valid_to"), beside, never)
+        Alias(
+            slug,
+            text,
+            language_of(text),
+            fields.get("valid_from"),
+            fields.get("valid_to"),
+            beside,
+            never,
+        )
         for text in dict.fromkeys(spellings(fields["text"]))
     ]
+
+
+def _listed(words: set[str]) -> str:
+    """The words in one line, '' for none."""
+    return ", ".join(sorted(words))
 
 
 def spellings(text: str) -> list[str]:

@@ -1,0 +1,1 @@
+"""Taking pages in: the only bulk writer of articles."""

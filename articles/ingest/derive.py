@@ -1,0 +1,128 @@
+"""Articles made from drafts: what is decided stays, all else follows from the page."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from articles.models import Actor, Article, Decision, Mention, Period
+from articles.models.actor import MentionBasis
+from articles.reading.draft import Draft, draft_from_json
+from articles.search import index
+from articles.tagging.mentions import Mention as FoundMention
+from articles.text.evidence import Evidence
+
+from .sources import source_row
+from .tagging import Tags, tag
+from .vocabulary import Vocabulary, from_database
+
+TEXTS = ("title", "subtitle", "byline", "dateline", "body")
+# What a page gives an article; what follows from these is tagged.
+READ_FIELDS = (*TEXTS, "source", "agency", "published")
+
+
+def apply(article: Article, draft: Draft, vocabulary: Vocabulary) -> None:
+    """Give the article all that the draft says and no editor has decided, tag it, and save it with its mentions."""
+    decided = decided_fields(article)
+    for field in READ_FIELDS:
+        if field not in decided:
+            set_from_draft(article, field, draft)
+    article.save()
+    _tag(article, vocabulary)
+
+
+def retag(article: Article) -> None:
+    """Find anew who and when, of a saved article as it stands, skipping what is decided; the search follows."""
+    _tag(article, from_database())
+    index.write([article.pk])
+
+
+def rederive(article: Article, field: str) -> None:
+    """Set one field to what its current reading says, as if no editor had touched it. Saves nothing."""
+    if field == "hidden":
+        article.hidden, article.hidden_note = False, ""
+    elif field in READ_FIELDS:
+        set_from_draft(article, field, draft_from_json(article.readings.get(current=True).draft))
+    else:
+        set_from_tags(article, field, _tags(article, from_database()))
+
+
+def decided_fields(article: Article) -> set[str]:
+    """The article's fields that an editor's decision holds."""
+    if article.pk is None:
+        return set()
+    return set(Decision.objects.in_force().filter(target="article", article=article).values_list("field", flat=True))
+
+
+def set_from_draft(article: Article, field: str, draft: Draft) -> None:
+    """Set a field of READ_FIELDS, with its basis and evidence, from a draft."""
+    value: Any = getattr(draft, field)
+    if field in TEXTS:
+        setattr(article, field, value)
+        set_evidence(article, field, draft.evidence.get(field, []))
+        return
+    set_evidence(article, field, [value.evidence] if value else [])
+    if field == "published":
+        article.published_from, article.published_to = (value.span.first, value.span.last) if value else (None, None)
+        article.published_precision = value.span.precision if value else None
+        article.published_basis = value.basis if value else None
+        return
+    setattr(article, field, source_row(value) if value else None)
+    if field == "source":
+        article.source_basis = value.basis if value else None
+
+
+def set_from_tags(article: Article, field: str, tags: Tags) -> None:
+    """Set period, about or scope, with basis and evidence, from tags."""
+    if field == "period":
+        article.period = Period.objects.get(slug=tags.period.slug) if tags.period.slug else None
+        article.period_basis = tags.period.basis
+        set_evidence(article, field, [tags.period.evidence] if tags.period.evidence else [])
+    elif field == "about":
+        article.about = [slug for slug, _ in tags.about]
+        set_evidence(article, field, [evidence for _, evidence in tags.about])
+    else:
+        article.scope = tags.scope.value
+        set_evidence(article, field, tags.scope.evidence)
+
+
+def set_evidence(article: Article, field: str, evidence: Iterable[Evidence]) -> None:
+    """What a field rests on; nothing is stored where there is none."""
+    article.evidence.pop(field, None)
+    if said := [one.as_json() for one in evidence]:
+        article.evidence[field] = said
+
+
+def _tags(article: Article, vocabulary: Vocabulary) -> Tags:
+    days = (article.published_from, article.published_to) if article.published_from and article.published_to else None
+    rejected = article.mentions.filter(rejected=True).values_list("actor__slug", flat=True)
+    return tag(article.title, article.body, days, vocabulary, frozenset(rejected))
+
+
+def _tag(article: Article, vocabulary: Vocabulary) -> None:
+    tags, decided = _tags(article, vocabulary), decided_fields(article)
+    for field in ("period", "about", "scope"):
+        if field not in decided:
+            set_from_tags(article, field, tags)
+    article.save()
+    save_mentions(article, tags.mentions)
+
+
+def save_mentions(article: Article, found: list[FoundMention]) -> None:
+    """Make the article's mentions those found; what an editor added or rejected keeps its row and its standing."""
+    actor_ids = dict(Actor.objects.filter(slug__in=[m.actor for m in found]).values_list("slug", "pk"))
+    gone = article.mentions.exclude(actor__in=actor_ids.values())
+    gone.filter(basis=MentionBasis.TEXT, rejected=False).delete()
+    gone.filter(rejected=True).update(count=0, in_title=False, spans=[], basis=MentionBasis.EDITOR)
+    Mention.objects.bulk_create(
+        [_mention_row(article, actor_ids[mention.actor], mention) for mention in found],
+        update_conflicts=True,
+        unique_fields=["article", "actor"],
+        update_fields=["count", "in_title", "spans"],
+    )
+
+
+def _mention_row(article: Article, actor_id: int, mention: FoundMention) -> Mention:
+    spans = [
+        {"field": span.field, "start": span.start, "end": span.end, "alias": span.alias, "rule": span.rule}
+        for span in mention.spans
+    ]
+    return Mention(article=article, actor_id=actor_id, count=mention.count, in_title=mention.in_title, spans=spans)

@@ -1,0 +1,126 @@
+"""What reading and tagging know: actors, periods, outlets, from the data files or from the archive's own rows."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import transaction
+
+from articles.models import Actor, Alias, Period, Source
+from articles.reading.outlets import Outlet, Outlets, load_outlets
+from articles.tagging import actors as tagging
+from articles.tagging import periods
+from articles.tagging.gazetteer import Gazetteer, load_gazetteer
+from articles.tagging.gazetteer_file import load_actors, load_not_names
+
+DATA = Path(__file__).parents[1] / "data"
+GAZETTEER, PERIODS = DATA / "gazetteer.toml", DATA / "periods.toml"
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All that turning a page into tagged articles needs to know."""
+
+    gazetteer: Gazetteer
+    periods: list[periods.Period]
+    outlets: Outlets
+
+
+def from_files() -> Vocabulary:
+    """The vocabulary of articles/data, without a database."""
+    return Vocabulary(load_gazetteer(GAZETTEER), periods.load_periods(PERIODS), load_outlets())
+
+
+def from_database() -> Vocabulary:
+    """The archive's own vocabulary, as editors keep it."""
+    rows = Actor.objects.order_by("pk").prefetch_related("aliases")
+    gazetteer = Gazetteer([_actor_value(row) for row in rows], load_not_names(GAZETTEER))
+    eras = [periods.Period(p.slug, p.starts, p.ends, p.name_ar, p.name_en) for p in Period.objects.all()]
+    return Vocabulary(gazetteer, eras, outlets_from_database())
+
+
+def outlets_from_database() -> Outlets:
+    """The outlets that editors vouch for; a merged one stands for the outlet it leads to.
+
+    An outlet that was only guessed from a line must not make the next page's lines look like outlets.
+    """
+    reviewed = Source.objects.filter(reviewed=True).select_related("merged_into").order_by("pk")
+    return Outlets([_outlet_value(source) for source in reviewed])
+
+
+@transaction.atomic
+def load() -> None:
+    """Put into the database what the data files hold and it lacks. Rows that exist are the editors' and stay."""
+    known = set(Actor.objects.values_list("slug", flat=True))
+    for actor in load_actors(GAZETTEER):
+        if actor.slug not in known:
+            _save_actor(actor)
+    for period in periods.load_periods(PERIODS):
+        names = {"name_ar": period.name_ar, "name_en": period.name_en}
+        Period.objects.get_or_create(
+            slug=period.slug, defaults={"starts": period.starts, "ends": period.ends, **names}
+        )
+    known = set(Source.objects.values_list("slug", flat=True))
+    for outlet in load_outlets().all:
+        if outlet.slug not in known:
+            _save_source(outlet)
+
+
+def _save_actor(actor: tagging.Actor) -> None:
+    row = Actor.objects.create(
+        slug=actor.slug,
+        kind=actor.kind,
+        side=actor.side,
+        name_ar=actor.name_ar,
+        name_en=actor.name_en,
+        name_ru=actor.name_ru,
+        description_ar=actor.description_ar,
+        description_en=actor.description_en,
+    )
+    for alias in tagging.all_aliases(actor):
+        Alias.objects.get_or_create(
+            actor=row,
+            text=alias.text,
+            valid_from=alias.valid_from,
+            defaults={
+                "language": alias.language,
+                "valid_to": alias.valid_to,
+                "beside": list(alias.beside),
+                "never_beside": list(alias.never_beside),
+            },
+        )
+
+
+def _actor_value(actor: Actor) -> tagging.Actor:
+    aliases = tuple(
+        tagging.Alias(
+            actor.slug,
+            alias.text,
+            alias.language,  # type: ignore[arg-type]
+            alias.valid_from,
+            alias.valid_to,
+            tuple(alias.beside),
+            tuple(alias.never_beside),
+        )
+        for alias in actor.aliases.all()
+    )
+    names = (actor.name_ar, actor.name_en, actor.name_ru, actor.description_ar, actor.description_en)
+    return tagging.Actor(actor.slug, actor.kind, actor.side, *names, aliases)  # type: ignore[arg-type]
+
+
+def _save_source(outlet: Outlet) -> None:
+    Source.objects.create(
+        slug=outlet.slug,
+        name_ar=outlet.name_ar,
+        name_en=outlet.name_en,
+        names=list(outlet.names),
+        domains=list(outlet.domains),
+        kind=outlet.kind,
+        country=outlet.country,
+        reviewed=True,
+    )
+
+
+def _outlet_value(source: Source) -> Outlet:
+    slug = source.merged_into.slug if source.merged_into else source.slug
+    names, domains = tuple(source.names), tuple(source.domains)
+    return Outlet(slug, source.name_ar, source.name_en, names, domains, source.kind, source.country)

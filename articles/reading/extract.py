@@ -1,0 +1,82 @@
+"""The articles of a page, whatever kind of page it is."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+from articles.text.dates import find_dates
+from articles.text.evidence import Evidence
+
+from .addresses import date_in_url
+from .attribution import source_at, source_named
+from .draft import Draft, Problem, PublishedFound
+from .outlets import Outlets
+from .page import JSON_LINE, Page
+from .text_pages import extract_from_text
+
+
+def extract(page: Page, outlets: Outlets) -> list[Draft]:
+    """The articles of the page in their order, at least one. Raises UnreadablePage if there is none."""
+    if page.media_type == JSON_LINE:
+        fields = json.loads(page.content.decode("utf-8-sig"))
+        drafts = _given(fields) if fields.get("title") else extract_from_text(fields["text"], outlets)
+        drafts = [_in_line(draft) for draft in drafts]
+    else:
+        drafts = extract_from_text(page.text, outlets)
+    first, *others = drafts
+    return [_with_hints(first, page.hints, outlets), *(_with_outlet(draft, page.hints, outlets) for draft in others)]
+
+
+def _given(fields: dict[str, Any]) -> list[Draft]:
+    """The one article that a line gives whole: blanks folded, paragraphs kept."""
+    paragraphs = (" ".join(line.split()) for line in fields["text"].splitlines())
+    body = "\n".join(paragraph for paragraph in paragraphs if paragraph)
+    return [Draft(position=0, title=" ".join(fields["title"].split()), body=body)]
+
+
+def _in_line(draft: Draft) -> Draft:
+    """The draft with its evidence said to stand in the line's text, not in a page of its own."""
+    evidence = {name: [replace(one, where="line") for one in said] for name, said in draft.evidence.items()}
+    source = draft.source and replace(draft.source, evidence=replace(draft.source.evidence, where="line"))
+    published = draft.published and replace(draft.published, evidence=replace(draft.published.evidence, where="line"))
+    return replace(draft, evidence=evidence, source=source, published=published)
+
+
+def _with_hints(draft: Draft, hints: dict[str, Any], outlets: Outlets) -> Draft:
+    """The draft with what came beside the page: its address, its outlet by name, its date. What is given wins."""
+    published, problems = _published(draft, hints)
+    draft = _with_outlet(draft, hints, outlets)
+    return replace(draft, url=hints.get("url"), published=published, problems=(*draft.problems, *problems))
+
+
+def _with_outlet(draft: Draft, hints: dict[str, Any], outlets: Outlets) -> Draft:
+    if name := hints.get("source"):
+        return replace(draft, source=source_named(name, outlets))
+    return replace(draft, source=(source_at(hints["url"], outlets) if "url" in hints else None) or draft.source)
+
+
+def _published(draft: Draft, hints: dict[str, Any]) -> tuple[PublishedFound | None, tuple[Problem, ...]]:
+    """The date given beside the page, else the stated one, else the address's; and how they contradict each other."""
+    in_url = date_in_url(hints["url"]) if "url" in hints else None
+    given, problems = _given_date(hints.get("published"))
+    candidates = [found for found in (given, draft.published, in_url) if found]
+    if not candidates:
+        return None, problems
+    chosen = candidates[0]
+    against = [other for other in candidates[1:] if not _agree(chosen, other)]
+    conflicts = (Problem("date_conflict", f"{chosen.span} ({chosen.basis}), {o.span} ({o.basis})") for o in against)
+    return chosen, (*problems, *conflicts)
+
+
+def _agree(one: PublishedFound, other: PublishedFound) -> bool:
+    return one.span.first <= other.span.last and other.span.first <= one.span.last
+
+
+def _given_date(text: str | None) -> tuple[PublishedFound | None, tuple[Problem, ...]]:
+    if text is None:
+        return None, ()
+    dates = find_dates(text)
+    if len(dates) != 1:
+        return None, (Problem("date_not_understood", text),)
+    evidence = Evidence.quote(text, "metadata", dates[0].start, dates[0].end)
+    return PublishedFound(dates[0].span, "metadata", evidence), ()
