@@ -32,3 +32,11 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
     with postgres.running(settings.ARCHIVE_HOME, durable=False):
         yield
+
+
+@pytest.fixture
+def vocabulary(db: None) -> None:
+    """The archive's own actors, periods and outlets in the test's database."""
+    from articles.ingest.vocabulary import load
+
+    load()

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,8 +17,8 @@ from .forms import ONE_LINE, LinesField
 
 
 class AliasForm(forms.ModelForm):
-    beside = LinesField(label=gettext_lazy("only with"))
-    never_beside = LinesField(label=gettext_lazy("never with"))
+    beside = LinesField(label=capfirst(gettext_lazy("only with")))
+    never_beside = LinesField(label=capfirst(gettext_lazy("never with")))
 
     class Meta:
         model = Alias

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
@@ -14,7 +16,7 @@ from .deciding import DecidedAdmin
 from .evidence import evidence_list
 from .forms import ArticleForm
 
-SHOWN = [
+SHOWN: list[Any] = [
     "title",
     "subtitle",
     "byline",
@@ -26,7 +28,7 @@ SHOWN = [
     "about",
     "scope",
 ]
-KNOWN = ["known_by", "mentions", "copy_pairs", "readings", "url", "language", "added_at", "withdrawn"]
+KNOWN: list[Any] = ["known_by", "mentions", "copy_pairs", "readings", "url", "language", "added_at", "withdrawn"]
 
 
 @admin.register(Article)
@@ -66,7 +68,7 @@ class ArticleAdmin(DecidedAdmin):
         return Decision.objects.filter(Q(article=article) | Q(lead=article))
 
     @admin.display(description=gettext_lazy("published"), ordering="published_from", empty_value="—")
-    def day(self, article: Article) -> str | None:
+    def day(self, article: Article) -> Any:
         return corrections.in_force_value(article, "published")
 
     @admin.display(description=gettext_lazy("evidence"))

@@ -9,7 +9,7 @@ from articles import corrections
 from articles.models import Decision
 
 from .forms import DecisionForm
-from .permissions import NeverDeleted
+from .permissions import NeverDeleted, editor_of
 
 
 class DecidedAdmin(NeverDeleted):
@@ -21,16 +21,22 @@ class DecidedAdmin(NeverDeleted):
         if not isinstance(form, DecisionForm):
             raise TypeError(f"{type(form).__name__} is no DecisionForm: a row is changed by decisions alone")
         for field, value in form.decided.items():
-            corrections.decide(obj, field, value, by=request.user, why=form.cleaned_data["why"])
+            corrections.decide(obj, field, value, by=editor_of(request), why=form.cleaned_data["why"])
 
     def decisions_on(self, obj: Any) -> QuerySet[Decision]:
         """The decisions shown below the form, newest first."""
         return Decision.objects.on(obj)
 
     def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, obj: Any = None, **kwargs: Any
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
     ) -> HttpResponse:
         if obj:
             context["decisions"] = self.decisions_on(obj).select_related("by", "undone_by", "actor", "lead", "article")
             context["may_undo"] = self.has_change_permission(request, obj)
-        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+        return super().render_change_form(request, context, add, change, form_url, obj)

@@ -12,7 +12,7 @@ from articles import corrections
 from articles.models import Decision
 from articles.models.decision import DecisionTarget
 
-from .permissions import ReadOnly
+from .permissions import ReadOnly, editor_of
 
 
 @admin.register(Decision)
@@ -47,7 +47,7 @@ def undo_decision(request: HttpRequest, pk: int) -> HttpResponse:
     if not request.user.has_perm(f"articles.change_{model}"):
         raise PermissionDenied
     try:
-        corrections.undo(decision, by=request.user)
+        corrections.undo(decision, by=editor_of(request))
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:

@@ -1,10 +1,11 @@
 """Forms whose changed fields become decisions."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles import corrections
@@ -43,7 +44,7 @@ class DecisionForm(forms.ModelForm):
     """
 
     why = forms.CharField(
-        label=_("reason"),
+        label=capfirst(_("reason")),
         required=False,
         widget=ONE_LINE,
         help_text=_("Why you change this. It is kept with the decision."),
@@ -77,20 +78,22 @@ def period_choices() -> list[tuple[str, str]]:
 
 class ArticleForm(DecisionForm):
     published = forms.CharField(
-        label=_("published"),
+        label=capfirst(_("published")),
         required=False,
         help_text=_("YYYY, YYYY-MM or YYYY-MM-DD, as far as it is known; nothing if it is not."),
         widget=forms.TextInput(attrs={"dir": "ltr", "size": 12}),
     )
     about = forms.MultipleChoiceField(
-        label=_("looks at"), required=False, choices=period_choices, widget=forms.CheckboxSelectMultiple
+        label=capfirst(_("looks at")), required=False, choices=period_choices, widget=forms.CheckboxSelectMultiple
     )
 
     class Meta:
         model = Article
         fields = ["title", "subtitle", "byline", "dateline", "body", "source", "agency", "period", "scope"]
         fields += ["hidden", "hidden_note"]
-        widgets = dict.fromkeys(["title", "subtitle", "byline", "dateline", "hidden_note"], ONE_LINE)
+        widgets: ClassVar[dict[str, forms.Widget]] = dict.fromkeys(
+            ["title", "subtitle", "byline", "dateline", "hidden_note"], ONE_LINE
+        )
         widgets |= {"body": forms.Textarea(attrs={"class": "vLargeTextField", "rows": 20, "dir": "auto"})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -112,8 +115,8 @@ class CopyPairForm(DecisionForm):
 
 
 class SourceForm(DecisionForm):
-    names = LinesField(label=_("other spellings"))
-    domains = LinesField(label=_("domains"))
+    names = LinesField(label=capfirst(_("other spellings")))
+    domains = LinesField(label=capfirst(_("domains")))
 
     class Meta:
         model = Source

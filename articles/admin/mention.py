@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles import corrections
@@ -13,10 +14,11 @@ from articles.models import Mention
 from .deciding import DecidedAdmin
 from .evidence import PLACES
 from .forms import ONE_LINE, MentionForm
+from .permissions import editor_of
 
 
 class AddMentionForm(forms.ModelForm):
-    why = forms.CharField(label=_("reason"), required=False, widget=ONE_LINE)
+    why = forms.CharField(label=capfirst(_("reason")), required=False, widget=ONE_LINE)
 
     class Meta:
         model = Mention
@@ -35,7 +37,7 @@ class MentionAdmin(DecidedAdmin):
     def get_form(self, request: HttpRequest, obj: Mention | None = None, change: bool = False, **kwargs: Any) -> Any:
         return super().get_form(request, obj, change, **{"form": MentionForm if obj else AddMentionForm, **kwargs})
 
-    def get_fields(self, request: HttpRequest, obj: Mention | None = None) -> list[str]:
+    def get_fields(self, request: HttpRequest, obj: Mention | None = None) -> list[Any]:
         if obj is None:
             return ["article", "actor", "why"]
         return ["why", "rejected", "article", "actor", "count", "in_title", "basis", "places"]
@@ -47,7 +49,7 @@ class MentionAdmin(DecidedAdmin):
         if change:
             super().save_model(request, obj, form, change)
             return
-        corrections.add_mention(obj.article, obj.actor, by=request.user, why=form.cleaned_data["why"])
+        corrections.add_mention(obj.article, obj.actor, by=editor_of(request), why=form.cleaned_data["why"])
         obj.pk = Mention.objects.get(article=obj.article, actor=obj.actor).pk
         obj.refresh_from_db()
 

@@ -3,7 +3,16 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+
+
+def editor_of(request: HttpRequest) -> User:
+    """Who is at the desk; PermissionDenied for anyone not signed in."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
 
 
 class NeverDeleted(admin.ModelAdmin):

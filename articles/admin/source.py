@@ -26,7 +26,7 @@ class SourceAdmin(DecidedAdmin):
     def get_form(self, request: HttpRequest, obj: Source | None = None, change: bool = False, **kwargs: Any) -> Any:
         return super().get_form(request, obj, change, **({"form": SourceForm} if obj else {}), **kwargs)
 
-    def get_fields(self, request: HttpRequest, obj: Source | None = None) -> list[str]:
+    def get_fields(self, request: HttpRequest, obj: Source | None = None) -> list[Any]:
         return ["why", *self.fields, "merged_into", "slug"] if obj else ["slug", *self.fields]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Source | None = None) -> list[str]:

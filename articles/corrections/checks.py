@@ -23,7 +23,8 @@ def unchanged(value: Any) -> Any:
 
 def by_the_model(model: type[Model], name: str, value: Any, row: Model) -> Any:
     """The value as the column's own rules have it: choices, blank, length, type."""
-    return model._meta.get_field(name).clean(value, row)
+    column: Any = model._meta.get_field(name)
+    return column.clean(value, row)
 
 
 def one_line(value: str | None) -> str:

@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 
 from articles.ingest.derive import rederive, retag
 from articles.models import Article, CopyPair, Decision, Mention, Source
+from articles.models.actor import MentionBasis
 from articles.models.decision import Decidable
 from articles.search import index
 
@@ -20,11 +21,25 @@ def follow(target: Decidable, field: str) -> None:
             index.write([target.pk])
         case Mention():
             retag(target.article)
+            settle(target)
         case CopyPair():
             regroup(target.lead, target.copy)
         case Source() if field == "merged_into":
             move_articles(target)
         # The rest of a source is read where it is shown: the search table holds only its id.
+
+
+def settle(mention: Mention) -> None:
+    """Let a mention that no editor holds any more rest on the text alone: one that is not named there goes."""
+    mention.refresh_from_db()
+    if mention.rejected or Decision.objects.decided_values(mention).get("added"):
+        return
+    if mention.count:
+        mention.basis = MentionBasis.TEXT
+        mention.save(update_fields=["basis"])
+    else:
+        Mention.objects.filter(pk=mention.pk).delete()
+        index.write([mention.article_id])
 
 
 def regroup(*articles: Article) -> None:
@@ -42,8 +57,8 @@ def regroup(*articles: Article) -> None:
 
 def move_articles(source: Source) -> None:
     """Give the articles of a merged source to its target, first taking back those that an earlier merge gave away."""
-    merges = Decision.objects.on(source).filter(field="merged_into")
-    earlier_targets = Source.objects.filter(slug__in=merges.values("after")).exclude(pk=source.merged_into_id)
+    merges = Decision.objects.on(source).filter(field="merged_into").values_list("after", flat=True)
+    earlier_targets = Source.objects.filter(slug__in=[slug for slug in merges if slug]).exclude(merged=source)
     moved = _take_back(source, earlier_targets)
     if source.merged_into:
         moved |= set(source.articles.values_list("pk", flat=True))

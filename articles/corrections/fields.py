@@ -48,13 +48,13 @@ def _column(model: type[Model], name: str, *, prepare: Callable[[Any], Any] = ch
 
 
 def _slugged(name: str, rows: type[Source] | type[Period]) -> Field:
-    """A reference to a source or period; null where there is none."""
+    """An article's reference to a source or period; null where there is none."""
 
-    def read(row: Model) -> Json:
+    def read(row: Article) -> Json:
         referred = getattr(row, name)
         return referred.slug if referred else None
 
-    def write(row: Model, slug: Json) -> None:
+    def write(row: Article, slug: Json) -> None:
         setattr(row, name, checks.standing_row(rows, slug))
         write_basis(row, name)
 
@@ -70,9 +70,9 @@ def write_basis(article: Article, name: str) -> None:
 
 
 def read_published(article: Article) -> Json:
-    if article.published_from is None:
-        return None
-    return str(DateSpan(article.published_from, article.published_to, article.published_precision))
+    """The date of publication as far as it is known; None if it is not."""
+    first, last, precision = article.published_from, article.published_to, article.published_precision
+    return str(DateSpan(first, last, precision)) if first and last and precision else None  # type: ignore[arg-type]
 
 
 def write_published(article: Article, value: Json) -> None:

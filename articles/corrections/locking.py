@@ -1,6 +1,10 @@
 """Two editors, or an editor and a rebuilding, never write one article at a time."""
 
-from articles.models import Article, CopyPair, Mention, Source
+from typing import Any
+
+from django.db.models import QuerySet
+
+from articles.models import Article, CopyPair, Mention
 from articles.models.decision import Decidable
 
 
@@ -14,10 +18,10 @@ def lock(target: Decidable) -> None:
             lock_articles(target.article_id)
         case CopyPair():
             lock_articles(target.lead_id, target.copy_id)
-    rows: type[Article | Mention | CopyPair | Source] = type(target)
-    target.refresh_from_db(from_queryset=rows._default_manager.select_for_update())
+    rows: QuerySet[Any] = type(target)._default_manager.select_for_update()
+    target.refresh_from_db(from_queryset=rows)
 
 
-def lock_articles(*ids: int) -> None:
+def lock_articles(*ids: int | None) -> None:
     """Hold these articles until the transaction ends."""
-    list(Article.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
+    list(Article.objects.select_for_update().filter(pk__in=[pk for pk in ids if pk]).order_by("pk").values_list("pk"))

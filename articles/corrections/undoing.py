@@ -8,13 +8,15 @@ from django.utils.translation import gettext as _
 
 from articles.ingest.derive import rederive
 from articles.models import Article, CopyPair, Decision, Mention, Source
-from articles.models.actor import MentionBasis
 from articles.models.decision import Decidable, DecisionTarget
 
 from .consequences import follow
 from .deciding import write_value
 from .fields import cleaned, editable
 from .locking import lock, lock_articles
+
+# What nothing but a decision sets, with the value without one.
+NEVER_DERIVED = {"hidden": False, "hidden_note": ""}
 
 
 @transaction.atomic
@@ -56,21 +58,20 @@ def _locked_target(decision: Decision) -> Decidable | None:
 
 
 def _restore(target: Decidable, field: str) -> None:
-    if isinstance(target, Mention) and field == "added":
-        _leave_to_the_text(target)
-    elif latest := Decision.objects.latest_in_force(target, field):
+    """Set the field as the latest decision in force has it, else as derived; an added mention has none of its own."""
+    if latest := Decision.objects.latest_in_force(target, field):
         if field == "merged_into":  # in the meantime others may have been merged into this one
             cleaned(target, field, latest.after)
         write_value(target, field, latest.after)
-    else:
+    elif field != "added":
         _derive_anew(target, field)
     follow(target, field)
 
 
 def _derive_anew(target: Decidable, field: str) -> None:
     match target:
-        case Article() if field == "hidden_note":  # nothing but a decision ever sets one
-            target.hidden_note = ""
+        case Article() if field in NEVER_DERIVED:
+            setattr(target, field, NEVER_DERIVED[field])
         case Article():
             rederive(target, field)
         case Mention() | CopyPair():
@@ -79,12 +80,3 @@ def _derive_anew(target: Decidable, field: str) -> None:
             first = Decision.objects.on(target).filter(field=field).earliest("pk")
             editable(target, field).write(target, first.before)
     target.save()
-
-
-def _leave_to_the_text(mention: Mention) -> None:
-    """Keep a mention that an editor had added only if the actor is named in the article all the same."""
-    if mention.count:
-        mention.basis = MentionBasis.TEXT
-        mention.save(update_fields=["basis"])
-    else:
-        mention.delete()

@@ -15,7 +15,7 @@ from articles.search.names import with_names
 from articles.search.query import LONGEST, parse
 from articles.search.results import DEFAULT_PER_PAGE, LAST_PAGE, ResultPage, SearchRequest, find
 
-from .fields import Choice
+from .fields import Choice, SlugsField
 from .parameters import (
     AboutFilter,
     ActorFilter,
@@ -101,9 +101,11 @@ class ArticleFilter(django_filters.FilterSet):
     @property
     def refusal(self) -> Refusal | None:
         """The first parameter that cannot be followed; None if all can."""
-        for name in self.data:
+        for name, values in self.data.lists():
             if name not in self.filters:
                 return Refusal(name, _("There is no parameter “%(name)s”.") % {"name": name})
+            if len(values) > 1 and not isinstance(self.filters[name].field, SlugsField):
+                return Refusal(name, _("“%(name)s” may be given once only.") % {"name": name})
         for name, messages in self.errors.items():
             return Refusal(name, " ".join(messages))
         return None

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from articles.text.partial_dates import DateSpan, parse_partial_date
 
+# More of one parameter is not typed by a person, and each actor is a condition of its own.
+MOST_VALUES = 32
 KnownSlugs = Callable[[set[str]], set[str]]
 
 
@@ -40,10 +42,13 @@ class SlugsField(forms.Field):
     def clean(self, value: list[str]) -> Choice | None:
         if not value:
             return None
+        if len(value) > MOST_VALUES:
+            raise forms.ValidationError(_("At most %(count)d values may be given.") % {"count": MOST_VALUES})
         unwanted = tuple(slug[1:] for slug in value if slug.startswith("-"))
         wanted = tuple(slug for slug in value if not slug.startswith("-"))
         asked = {*wanted, *unwanted}
-        if strange := sorted(asked - self.known(asked)):
+        storable = {slug for slug in asked if "\x00" not in slug}
+        if strange := sorted(asked - self.known(storable)):
             raise forms.ValidationError(_("“%(value)s” is not known here.") % {"value": strange[0]})
         return Choice(wanted, unwanted)
 

@@ -41,14 +41,6 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         """
         return dict(self.on(target).in_force().order_by("pk").values_list("field", "after"))
 
-    def decided_mentions(self, article: Article) -> dict[int, dict[str, bool]]:
-        """What editors hold of the actors of an article: {actor id: {"added": true, "rejected": false}}."""
-        mentions: dict[int, dict[str, bool]] = {}
-        in_force = self.in_force().filter(target=DecisionTarget.MENTION, article=article).order_by("pk")
-        for actor, field, after in in_force.values_list("actor_id", "field", "after"):
-            mentions.setdefault(actor, {})[field] = after
-        return mentions
-
 
 def named(target: Decidable) -> dict[str, Any]:
     """The columns of a decision that name what it is on."""
@@ -56,17 +48,9 @@ def named(target: Decidable) -> dict[str, Any]:
         case Article():
             return {"target": DecisionTarget.ARTICLE, "article": target}
         case Mention():
-            return {
-                "target": DecisionTarget.MENTION,
-                "article_id": target.article_id,
-                "actor_id": target.actor_id,
-            }
+            return {"target": DecisionTarget.MENTION, "article_id": target.article_id, "actor_id": target.actor_id}
         case CopyPair():
-            return {
-                "target": DecisionTarget.COPY_PAIR,
-                "article_id": target.copy_id,
-                "lead_id": target.lead_id,
-            }
+            return {"target": DecisionTarget.COPY_PAIR, "article_id": target.copy_id, "lead_id": target.lead_id}
         case Source():
             return {"target": DecisionTarget.SOURCE, "source": target}
 

@@ -1,7 +1,9 @@
 """Pages out of paths: text files, JSONL, folders of them, standard input."""
 
 import json
+import os
 import re
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,24 +36,37 @@ def read(paths: Iterable[str], standard_input: BinaryIO) -> Iterator[Page | Refu
 
 
 def _read_path(path: Path) -> Iterator[Page | Refused]:
-    if not path.is_dir():
+    if not os.path.isdir(path):
         yield from _read_file(path, path.name)
         return
-    for file in sorted(file for file in path.rglob("*") if file.is_file()):
-        yield from _read_file(file, file.relative_to(path).as_posix())
+    unreadable: list[OSError] = []
+    for folder, folders, files in os.walk(path, onerror=unreadable.append):
+        folders.sort()
+        links = [name for name in folders if os.path.islink(os.path.join(folder, name))]
+        for name in sorted(files):
+            file = Path(folder, name)
+            yield from _read_file(file, file.relative_to(path).as_posix())
+        for link in links:
+            uri = Path(folder, link).relative_to(path).as_posix()
+            yield Refused(uri, "", "a link to a folder is not followed", "give the folder itself as a path")
+    for error in unreadable:
+        yield Refused(Path(error.filename).name, "", "the folder cannot be opened", error.strerror or str(error))
 
 
 def _read_file(path: Path, uri: str) -> Iterator[Page | Refused]:
     reader = READERS.get(path.suffix.lower())
     if reader is None:
-        known = " ".join(READERS)
-        yield Refused(uri, "", "this kind of file is not read", f"«{path.suffix}» is none of {known}")
+        yield Refused(uri, "", "this kind of file is not read", f"“{path.suffix}” is none of {' '.join(READERS)}")
         return
     try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            yield Refused(uri, "", "this is no ordinary file", "a pipe or device has no end: save its output as a file")
+            return
         with path.open("rb") as file:
             yield from reader(uri, file)
     except OSError as error:
-        yield Refused(uri, "", "the file cannot be opened", f"{error.strerror or error}: check that it exists and may be read")
+        detail = f"{error.strerror or error}: check that it exists and may be read"
+        yield Refused(uri, "", "the file cannot be opened", detail)
 
 
 def _read_text(uri: str, file: BinaryIO) -> Iterator[Page | Refused]:

@@ -16,7 +16,7 @@ from .query import Phrase
 
 
 @SearchVectorField.register_lookup
-class Matches(Lookup[Any]):
+class Matches(Lookup):  # type: ignore[type-arg]
     """vector__matches="'بوتين' & 'دمشق'": our own lexemes, not parsed again by Postgres."""
 
     lookup_name = "matches"

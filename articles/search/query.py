@@ -37,7 +37,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """The terms that an article must hold, and what was done to the query: kinds of notice ("repaired", "bounded")."""
+    """The terms that an article must hold, and what was done to the query: kinds of notice ("repaired", "bounded", "no_words")."""
 
     terms: tuple[Word | Phrase, ...]
     notices: tuple[str, ...] = ()
@@ -53,6 +53,8 @@ def parse(text: str) -> Query:
     terms += _plain_terms(text[at:])
     if QUOTE_MARKS.search(QUOTED.sub(" ", text)):
         notices.append("repaired")
+    if text.strip() and not terms:
+        notices.append("no_words")
     terms = _deciding(list(dict.fromkeys(terms)))
     if len(terms) > MOST_TERMS:
         notices.append("bounded")

@@ -5,8 +5,8 @@ body), or without a place: near, at most NEAR words away on either side.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, cast
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, Self, cast
 
 from .streams import phrase
 
@@ -44,28 +44,41 @@ def read_condition(text: str) -> Condition:
     return Condition(cast(ConditionPlace, place), phrase(words))
 
 
+class Places(NamedTuple):
+    """Where a phrase stands in a field: the indices of its first words and of its last words."""
+
+    firsts: set[int]
+    lasts: set[int]
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The phrases of conditions found in a piece: all of them, and the places of those in the field being read."""
+    """The phrases found in a piece: all of them, and the places of those in the field being read."""
 
     piece: frozenset[str]
-    places: dict[str, list[Hit]] = field(default_factory=dict)
+    places: dict[str, Places]
+
+    @classmethod
+    def of(cls, piece: frozenset[str], hits: Iterable[tuple[str, Hit]]) -> Self:
+        """The surroundings of a field with these hits, in a piece with these phrases."""
+        places: dict[str, Places] = {}
+        for words, hit in hits:
+            place = places.setdefault(words, Places(set(), set()))
+            place.firsts.add(hit.first)
+            place.lasts.add(hit.last)
+        return cls(piece, places)
 
     def hold(self, condition: Condition, at: Hit) -> bool:
-        """Whether `condition` is met for the name that stands `at`."""
+        """Whether `condition` is met for the name that stands `at`; a phrase does not stand beside itself."""
         if condition.place == "piece":
             return condition.words in self.piece
-        return any(_stands(condition.place, hit, at) for hit in self.places.get(condition.words, ()))
+        if condition.words not in self.places:
+            return False
+        firsts, lasts = self.places[condition.words]
+        reach = NEAR if condition.place == "near" else 1
+        before = condition.place != "after" and any(at.first - step in lasts for step in range(1, reach + 1))
+        return before or (condition.place != "before" and any(at.last + step in firsts for step in range(1, reach + 1)))
 
     def any_holds(self, conditions: Iterable[Condition], at: Hit) -> bool:
         """Whether one of `conditions` is met."""
         return any(self.hold(condition, at) for condition in conditions)
-
-
-def _stands(place: ConditionPlace, hit: Hit, at: Hit) -> bool:
-    """Whether `hit` stands in `place` seen from `at`; a phrase does not stand beside itself."""
-    if place == "before":
-        return hit.last == at.first - 1
-    if place == "after":
-        return hit.first == at.last + 1
-    return 0 < at.first - hit.last <= NEAR or 0 < hit.first - at.last <= NEAR

@@ -53,10 +53,8 @@ def _tables(path: Path, name: str) -> list[dict[str, Any]]:
 
 def _actor(row: dict[str, Any]) -> Actor:
     """One actor table. ValueError says what is wrong and what to write."""
-    if unknown := set(row) - ACTOR_KEYS:
-        raise ValueError(
-            f"the key {', '.join(sorted(unknown))} is unknown; write one of {', '.join(sorted(ACTOR_KEYS))}"
-        )
+    if unknown := _listed(set(row) - ACTOR_KEYS):
+        raise ValueError(f"the key {unknown} is unknown; write one of {_listed(ACTOR_KEYS)}")
     if missing := [key for key in ("slug", "kind", "name_ar", "name_en", "name_ru") if not row.get(key)]:
         raise ValueError(f"{', '.join(missing)} is missing; add it")
     if row["kind"] not in KINDS:
@@ -77,10 +75,8 @@ def _actor(row: dict[str, Any]) -> Actor:
 def _aliases(slug: str, entry: str | dict[str, Any]) -> list[Alias]:
     """The aliases that one entry stands for, one of each spelling."""
     fields: dict[str, Any] = {"text": entry} if isinstance(entry, str) else entry
-    if unknown := set(fields) - ALIAS_KEYS:
-        raise ValueError(
-            f"an alias has the key {', '.join(sorted(unknown))}; write one of {', '.join(sorted(ALIAS_KEYS))}"
-        )
+    if unknown := _listed(set(fields) - ALIAS_KEYS):
+        raise ValueError(f"an alias has the unknown key {unknown}; write one of {_listed(ALIAS_KEYS)}")
     if not fields.get("text"):
         raise ValueError("an alias has no text; add it")
     for key in ("valid_from", "valid_to"):

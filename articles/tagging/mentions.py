@@ -52,10 +52,8 @@ def find_mentions(title: str, body: str, published: tuple[date, date] | None, ga
     hits = [list(gazetteer.find(stream_of(text))) for _, text in fields]
     piece = frozenset(words for in_field in hits for words, _ in in_field)
     for (field, text), in_field in zip(fields, hits, strict=True):
-        places: dict[str, list[Hit]] = {}
-        for words, hit in in_field:
-            places.setdefault(words, []).append(hit)
-        for actor, span in _spans(field, text, in_field, Surroundings(piece, places), published, gazetteer):
+        around = Surroundings.of(piece, in_field)
+        for actor, span in _spans(field, text, in_field, around, published, gazetteer):
             found.setdefault(actor, []).append(span)
     return [Mention(actor, len(s), s[0].field == "title", tuple(s)) for actor, s in found.items()]
 

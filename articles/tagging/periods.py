@@ -11,11 +11,13 @@ from typing import Literal, NamedTuple
 from articles.text.evidence import Evidence
 
 from .mentions import Field, Mention
-from .signs import CLEAR, OFFICE_HOLDERS, SIGNS
-from .streams import Stream, stream_of
+from .signs import CLEAR, FORMER, OFFICE, OFFICE_HOLDERS, SIGNS
+from .streams import Stream, phrase, stream_of
 
 # How far before and after a sign the words stand that take its meaning away, in characters of the folded text.
 BESIDE = 24
+# «مبعوث الأمم المتحدة الخاص إلى سوريا ستيفان دي مستورا»: how far before a name its office stands, in characters.
+OFFICE_BEFORE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,15 +142,20 @@ def _signs(title: str, body: str, mentions: Sequence[Mention]) -> Iterator[Found
         yield from _phrases(field, text)
     for mention in mentions:
         if mention.actor in OFFICE_HOLDERS:
-            period, weight = OFFICE_HOLDERS[mention.actor]
-            span = mention.spans[0]
-            text = title if span.field == "title" else body
-            yield FoundSign(
-                period,
-                weight,
-                mention.actor,
-                Evidence.quote(text, span.field, span.start, span.end),
-            )
+            yield from _office(mention, {"title": title, "body": body})
+
+
+def _office(mention: Mention, texts: dict[Field, str]) -> Iterator[FoundSign]:
+    """The signs that an office-holder gives: one by name, another where the office stands before the name."""
+    period, weight = OFFICE_HOLDERS[mention.actor]
+    for span in mention.spans:
+        text = texts[span.field]
+        evidence = Evidence.quote(text, span.field, span.start, span.end)
+        yield FoundSign(period, weight, mention.actor, evidence)
+        before = phrase(re.split(r"[.!؟\n]", text[max(0, span.start - OFFICE_BEFORE) : span.start])[-1])
+        behind = phrase(text[span.end : span.end + BESIDE])
+        if OFFICE.search(before) and not FORMER.search(before) and not FORMER.search(behind):
+            yield FoundSign(period, CLEAR, f"office of {mention.actor}", evidence)
 
 
 def _phrases(field: Field, text: str) -> Iterator[FoundSign]:

@@ -1,8 +1,9 @@
 """Phrases and people that show in which era a text was written, each with its weight.
 
 A sign of the later era decides: an article of the earlier one could not know it. So only what nobody wrote before
-8 December 2024 is CLEAR; what was also said as a wish or a plan («سقوط الأسد» in 2012) is a HINT, and two of these are
-needed, one of them naming Assad or Syria. Patterns are regular expressions over folded words (أ is ا, ة is ه, ئ is ي); a blank also matches a comma.
+8 December 2024 is CLEAR; what was also said as a wish or a plan («سقوط الأسد» in 2012) is a HINT: two are needed, one
+of them naming Assad or Syria. Patterns are regular expressions over folded words (أ is ا, ة is ه, ئ is ي); a blank also
+matches a comma.
 """
 
 import re
@@ -78,16 +79,26 @@ SIGNS = (
     _sign("assad", HINT, f"(?:دعم|دعمها|حليف|حلفاء|حمايه|تنحي|رحيل|مصير|انقاذ) {ASSAD}", unless=LOOKING_BACK),
 )
 
-OF_THE_EARLIER_ERA = word_set(
+# People whose office in these affairs ended before 8 December 2024: a HINT; named with the office, CLEAR. Who held
+# another one afterwards is not among them (Zarif, al-Jubeir).
+OFFICE_ENDED = word_set(
     """
-    walid-al-muallem faisal-mekdad bashar-jaafari ali-abdullah-ayoub farouk-al-sharaa john-kerry barack-obama
-    rex-tillerson nikki-haley james-mattis mike-pompeo staffan-de-mistura lakhdar-brahimi kofi-annan ban-ki-moon
-    vitaly-churkin hassan-rouhani ebrahim-raisi mohammad-javad-zarif angela-merkel ahmet-davutoglu
-    hassan-nasrallah mevlut-cavusoglu adel-al-jubeir riad-hijab ahmad-jarba qasem-soleimani yevgeny-prigozhin
+    john-kerry barack-obama rex-tillerson nikki-haley james-mattis mike-pompeo staffan-de-mistura lakhdar-brahimi
+    kofi-annan ban-ki-moon vitaly-churkin hassan-rouhani ebrahim-raisi angela-merkel ahmet-davutoglu mevlut-cavusoglu
+    hassan-nasrallah
     """
 )
-# People whose office in these affairs lies wholly in one era. The two ministers were not known by these names before.
+# Those whose name alone is as much: ministers and envoys of Assad; Sharaa's were not known by these names before.
+MINISTERS_OF_ASSAD = ("walid-al-muallem", "faisal-mekdad", "bashar-jaafari", "ali-abdullah-ayoub")
+MINISTERS_OF_SHARAA = ("asaad-al-shaibani", "murhaf-abu-qasra")
 OFFICE_HOLDERS = {
-    **dict.fromkeys(("asaad-al-shaibani", "murhaf-abu-qasra"), ("sharaa", CLEAR)),
-    **dict.fromkeys(OF_THE_EARLIER_ERA, ("assad", HINT)),
+    **dict.fromkeys(MINISTERS_OF_SHARAA, ("sharaa", CLEAR)),
+    **dict.fromkeys(MINISTERS_OF_ASSAD, ("assad", CLEAR)),
+    **dict.fromkeys(OFFICE_ENDED, ("assad", HINT)),
 }
+# An office and what belongs to it up to the name: «مبعوث الأمم المتحدة الخاص إلى سوريا».
+OFFICE = re.compile(
+    r"(?<!\S)[وفبلك]{0,2}(?:(?:ال|لل)?(?:رييس|وزير|وزيره|مبعوث|موفد|مستشاره|مندوب|مندوبه|سفير|سفيره|امين)|نظيره|نظيرته)"
+    r"(?: (?:(?:ال|لل)\S+|الي|سوريا|سوريه|لدي|في|مجلس))*$"
+)
+FORMER = re.compile(r"(?:ال)?(?:سابقه?|اسبق|راحل|سابقا)(?!\S)|انذاك|حينها|وقتها|عهد|اداره")

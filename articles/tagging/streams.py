@@ -20,9 +20,9 @@ PROCLITICS = frozenset({"", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك"
 class Stream:
     """A folded text with one character between its words: a blank within a phrase, a line end between phrases.
 
-    original: the text as it came. text: the folded words. origins: for each character of `text` its offset in the original. starts and ends: of each
-    word, in characters of `text`. word_ends: of each word, the end in the original, marks that were dropped included. word_at: for each character of `text` the
-    index of its word.
+    original: the text as it came. text: the folded words. origins: for each character of `text` its offset in the
+    original. starts, ends: of each word, in characters of `text`. word_ends: of each word its original end, marks
+    that were dropped included. word_at: for each character of `text` the index of its word.
     """
 
     original: str

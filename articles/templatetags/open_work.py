@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.template.defaultfilters import truncatechars
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from articles.models.decision import DecisionTarget
 
 register = template.Library()
 
-MODELS = {
+MODELS: dict[DecisionTarget, type[Model]] = {
     DecisionTarget.ARTICLE: Article,
     DecisionTarget.MENTION: Mention,
     DecisionTarget.COPY_PAIR: CopyPair,
@@ -54,7 +54,7 @@ def decided_field(decision: Decision) -> str:
     """The field of a decision by its name for editors, with the actor or lead where it is on a mention or pair."""
     names = {"published": _("published"), "added": _("added by an editor")}
     columns = MODELS[DecisionTarget(decision.target)]._meta
-    name = names.get(decision.field) or str(columns.get_field(decision.field).verbose_name)
+    name = names.get(decision.field) or str(getattr(columns.get_field(decision.field), "verbose_name", decision.field))
     subject = decision.actor or decision.lead
     return f"{name}: {subject}" if subject else name
 

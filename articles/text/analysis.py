@@ -1,6 +1,5 @@
 """A text as search sees it: lexemes with their positions, the same for index and query."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from .stemming import stem
@@ -13,6 +12,9 @@ TITLE = "#"
 LAST_POSITION = 16_383
 POSITIONS_A_LEXEME = 256
 LEXEME_BYTES = 2_046
+# Beyond the lexeme and two bytes a position Postgres needs a header a lexeme; the rest is left as a margin.
+VECTOR_BYTES = 900_000
+LEXEME_OVERHEAD = 8
 # Wide enough that no phrase or nearness reaches from the title into the body.
 TITLE_GAP = 32
 
@@ -24,27 +26,41 @@ def title_and_body_lexemes(title: str, body: str) -> tuple[Lexemes, int]:
 
     At each position stand the stem, the surface form marked by "=" and, in the title, the stem marked by "#".
     """
-    lexemes: Lexemes = defaultdict(list)
+    placed = _Placed()
     position = 0
     for word in _words(title):
         position += 1
-        _place(lexemes, position, stem(word), SURFACE + word, TITLE + stem(word))
+        placed.at(position, stem(word), SURFACE + word, TITLE + stem(word))
     length, position = position, position + TITLE_GAP
     for word in _words(body):
         position, length = position + 1, length + 1
-        _place(lexemes, position, stem(word), SURFACE + word)
-    return dict(lexemes), length
+        placed.at(position, stem(word), SURFACE + word)
+    return placed.lexemes, length
 
 
 def _words(text: str) -> Iterator[str]:
     return (token.text for token in tokenise(text) if len(token.text.encode()) < LEXEME_BYTES)
 
 
-def _place(lexemes: Lexemes, position: int, *names: str) -> None:
-    for name in names:
-        positions = lexemes[name]
-        if position <= LAST_POSITION and len(positions) < POSITIONS_A_LEXEME:
-            positions.append(position)
+class _Placed:
+    """Lexemes as they are placed, within what Postgres keeps; what is beyond its limits is not searched."""
+
+    def __init__(self) -> None:
+        self.lexemes: Lexemes = {}
+        self.room = VECTOR_BYTES
+
+    def at(self, position: int, *names: str) -> None:
+        for name in names:
+            if name not in self.lexemes and not self._takes(len(name.encode()) + LEXEME_OVERHEAD):
+                continue
+            positions = self.lexemes.setdefault(name, [])
+            if position <= LAST_POSITION and len(positions) < POSITIONS_A_LEXEME and self._takes(2):
+                positions.append(position)
+
+    def _takes(self, size: int) -> bool:
+        fits = size <= self.room
+        self.room -= size if fits else 0
+        return fits
 
 
 def tsvector_literal(lexemes: Lexemes) -> str:

@@ -80,8 +80,11 @@ class FoldedText:
     origins: list[int]
 
     def original_span(self, start: int, end: int) -> tuple[int, int]:
-        """The span of the original, marks included, that the folded characters start..end (end not included) came from."""
-        return self.origins[start], self.origins[end]
+        """The span of the original, marks included, that the folded characters start..end (end not included) came from.
+
+        A character that folds to several (ﻻ, ¼) is never cut.
+        """
+        return self.origins[start], max(self.origins[end], self.origins[end - 1] + 1)
 
 
 def fold_aligned(text: str) -> FoldedText:

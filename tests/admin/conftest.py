@@ -21,6 +21,7 @@ from articles.models import (
     Reading,
     Source,
 )
+from articles.reading.draft import Draft, draft_as_json
 
 TITLE = "بوتين يستقبل الشرع في موسكو"
 BODY = "استقبل الرئيس الروسي فلاديمير بوتين نظيره السوري أحمد الشرع في الكرملين.\nوبحث الجانبان مستقبل القواعد الروسية."
@@ -64,7 +65,9 @@ def rows(db: None) -> SimpleNamespace:
     )
     copy = Article.objects.create(title=TITLE, body=BODY, copy_of=article)
     pair = CopyPair.objects.create(lead=article, copy=copy, jaccard=1.0, containment=1.0)
-    reading = Reading.objects.create(article=article, capture=capture, position=0)
+    reading = Reading.objects.create(
+        article=article, capture=capture, position=0, draft=draft_as_json(Draft(0, TITLE, BODY))
+    )
     spans = [{"field": "title", "start": 0, "end": 5, "alias": "بوتين", "rule": "name"}]
     mention = Mention.objects.create(article=article, actor=putin, count=1, in_title=True, spans=spans)
     return SimpleNamespace(

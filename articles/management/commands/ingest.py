@@ -8,7 +8,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, connection
 from tqdm import tqdm
 
 from archive import postgres
@@ -51,6 +52,7 @@ class Command(BaseCommand):
     def _ingest(self, paths: list[str], *, json: bool, **_: Any) -> int:
         """Take the pages in; the number of pages refused."""
         with postgres.running(settings.ARCHIVE_HOME):
+            _connect()
             call_command("migrate", verbosity=0, interactive=False)
             vocabulary.load()
             with tqdm(unit=" pages", disable=None) as bar:
@@ -59,6 +61,14 @@ class Command(BaseCommand):
             self.stderr.write(f"{_place(refused)}: {refused.reason} ({refused.detail})")
         self.stdout.write(dumps(_counts(report)) if json else _sentence(report))
         return len(report.refused)
+
+
+def _connect() -> None:
+    try:
+        connection.ensure_connection()
+    except OperationalError as error:
+        cure = "check DATABASE_URL, or leave it out to use the embedded Postgres"
+        raise CommandError(f"No database: {str(error).strip()} ({cure})", returncode=2) from None
 
 
 def _summary(found: dict[str, Any]) -> str:

@@ -1,0 +1,92 @@
+"""Mentions rejected and added, pairs of copies rejected."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+
+from articles import corrections
+from articles.ingest import derive
+from articles.models import Actor, Article, CopyPair, Mention, SearchDocument
+
+from .conftest import BODY, actors, make_article, now
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_rejected_mention_no_longer_counts_and_stays_rejected(article: Article, editor: User) -> None:
+    mention = Mention.objects.get(article=article, actor__slug="vladimir-putin")
+    decision = corrections.decide(mention, "rejected", True, by=editor, why="اسم شارع")
+    assert "vladimir-putin" not in actors(article)
+    derive.retag(Article.objects.get(pk=article.pk))
+    assert "vladimir-putin" not in actors(article)
+    corrections.undo(decision, by=editor)
+    mention = Mention.objects.get(article=article, actor__slug="vladimir-putin")
+    assert (mention.rejected, mention.basis, mention.count, mention.in_title) == (False, "text", 2, True)
+    assert "vladimir-putin" in actors(article)
+
+
+def test_rejecting_one_side_changes_the_scope(article: Article, editor: User) -> None:
+    for mention in Mention.objects.filter(article=article, actor__slug="syria"):
+        corrections.decide(mention, "rejected", True, by=editor)
+    assert now(article, "scope") == "none"
+
+
+def test_a_mention_is_added_survives_retagging_and_is_undone(article: Article, editor: User) -> None:
+    lavrov = Actor.objects.get(slug="sergey-lavrov")
+    decision = corrections.add_mention(article, lavrov, by=editor, why="في الصورة")
+    assert "sergey-lavrov" in actors(article)
+    derive.retag(Article.objects.get(pk=article.pk))
+    assert Mention.objects.get(article=article, actor=lavrov).basis == "editor"
+    corrections.undo(decision, by=editor)
+    assert "sergey-lavrov" not in actors(article)
+    assert not Mention.objects.filter(article=article, actor=lavrov).exists()
+
+
+def test_an_added_mention_that_the_text_bears_out_stays_when_undone(article: Article, editor: User) -> None:
+    lavrov = Actor.objects.get(slug="sergey-lavrov")
+    added = corrections.add_mention(article, lavrov, by=editor)
+    corrections.decide(article, "body", BODY + "\nوحضر لافروف اللقاء.", by=editor)
+    corrections.undo(added, by=editor)
+    mention = Mention.objects.get(article=article, actor=lavrov)
+    assert (mention.basis, mention.count) == ("text", 1)
+
+
+def test_a_rejection_outlives_the_words_it_was_about(article: Article, editor: User) -> None:
+    mention = Mention.objects.get(article=article, actor__slug="vladimir-putin")
+    rejected = corrections.decide(mention, "rejected", True, by=editor)
+    title = corrections.decide(article, "title", "القواعد في سوريا", by=editor)
+    body = corrections.decide(article, "body", "تريد روسيا البقاء في سوريا.", by=editor)
+    for decision in (body, title):
+        corrections.undo(decision, by=editor)
+    assert "vladimir-putin" not in actors(article)
+    corrections.undo(rejected, by=editor)
+    assert "vladimir-putin" in actors(article)
+
+
+def test_an_actor_that_is_mentioned_already_is_not_added(article: Article, editor: User) -> None:
+    with pytest.raises(ValidationError) as refused:
+        corrections.add_mention(article, Actor.objects.get(slug="vladimir-putin"), by=editor)
+    assert "actor" in refused.value.message_dict
+
+
+def test_a_rejected_pair_is_no_copy_any_more(article: Article, editor: User) -> None:
+    copy = make_article(published="2024-09-18")
+    pair = CopyPair.objects.create(lead=article, copy=copy, jaccard=1.0)
+    Article.objects.filter(pk=copy.pk).update(copy_of=article)
+    decision = corrections.decide(pair, "rejected", True, by=editor)
+    copy.refresh_from_db()
+    assert copy.copy_of is None
+    assert SearchDocument.objects.get(article=copy).copy_group == copy.pk
+    corrections.undo(decision, by=editor)
+    copy.refresh_from_db()
+    assert copy.copy_of == article
+    assert SearchDocument.objects.get(article=copy).copy_group == article.pk
+
+
+def test_a_copy_of_two_stays_with_the_other_lead(article: Article, editor: User) -> None:
+    later, copy = make_article(published="2024-09-18"), make_article(published="2024-09-19")
+    pair = CopyPair.objects.create(lead=article, copy=copy)
+    CopyPair.objects.create(lead=later, copy=copy)
+    corrections.decide(pair, "rejected", True, by=editor)
+    copy.refresh_from_db()
+    assert copy.copy_of == later

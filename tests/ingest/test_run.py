@@ -1,0 +1,146 @@
+import io
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from django.db import DatabaseError
+
+from articles.ingest.run import ingest
+from articles.models import Article, Capture, Content, IngestProblem, IngestRun, Mention, Reading, SearchDocument
+from tests.making import make_article, take_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vocabulary")]
+
+SAMPLE = Path(__file__).parents[2] / "articles" / "data" / "sample"
+TITLE = "بوتين يستقبل الشرع في الكرملين"
+BODY = """استقبل الرئيس الروسي فلاديمير بوتين نظيره السوري أحمد الشرع في موسكو.
+وبحث الرئيسان مستقبل قاعدة حميميم وقاعدة طرطوس، وإعادة إعمار سوريا."""
+
+
+def test_the_sample_gives_seven_articles_of_five_pages() -> None:
+    report = ingest([str(SAMPLE)])
+    assert (report.pages, report.added, report.refused) == (5, 7, [])
+    assert Article.objects.filter(scope="core").count() == 5
+    assert SearchDocument.objects.count() == 7
+
+
+def test_the_page_is_kept_byte_for_byte() -> None:
+    ingest([str(SAMPLE / "seed-003.txt")])
+    capture = Capture.objects.get()
+    assert capture.content.data == (SAMPLE / "seed-003.txt").read_bytes()
+    assert (capture.uri, capture.media_type, capture.encoding) == ("seed-003.txt", "text/plain", "utf-8")
+
+
+def test_a_second_time_changes_nothing_but_the_sightings() -> None:
+    ingest([str(SAMPLE)])
+    before = list(Article.objects.order_by("pk").values())
+    report = ingest([str(SAMPLE)])
+    assert (report.pages, report.known, report.added, report.changed) == (5, 5, 0, 0)
+    assert list(Article.objects.order_by("pk").values()) == before
+    assert set(Capture.objects.values_list("sightings", flat=True)) == {2}
+    assert Reading.objects.count() == 7
+
+
+def test_an_article_carries_what_is_known_and_how() -> None:
+    article = make_article(TITLE, BODY, url="https://sana.sy/1", published="15 تشرين الأول 2025")
+    assert (str(article.published_from), article.published_basis) == ("2025-10-15", "metadata")
+    assert article.evidence["published"][0]["words"] == "15 تشرين الأول 2025"
+    assert article.period is not None
+    assert (article.period.slug, article.period_basis, article.scope) == ("sharaa", "published", "core")
+    assert article.source is not None
+    assert (article.source.slug, article.source_basis) == ("sana", "url")
+    putin = Mention.objects.get(article=article, actor__slug="vladimir-putin")
+    assert (putin.count, putin.in_title) == (2, True)
+    for span in putin.spans:
+        text = article.title if span["field"] == "title" else article.body
+        assert "بوتين" in text[span["start"] : span["end"]]
+
+
+def test_an_unknown_outlet_is_made_once_for_an_editor_to_review() -> None:
+    first = make_article(TITLE, BODY, source="شام برس")
+    second = make_article("لافروف في دمشق", "وصل لافروف إلى دمشق والتقى الشرع لبحث ملف القواعد.", source="شَام  برس")
+    assert first.source is not None
+    assert first.source == second.source
+    assert (first.source.slug, first.source.kind, first.source.reviewed) == ("sham-brs", "unknown", False)
+
+
+def test_the_same_text_at_its_address_again_is_the_same_article() -> None:
+    url = "https://www.sana.sy/ar/12?utm_source=x"
+    first = make_article(TITLE, BODY, url=url)
+    report = take_in({"title": TITLE + " اليوم", "text": BODY, "url": "http://sana.sy/ar/12/"})
+    assert (report.added, report.changed) == (0, 1)
+    first.refresh_from_db()
+    assert first.title == TITLE + " اليوم"
+    assert first.readings.filter(current=True).count() == 1
+    assert first.readings.count() == 2
+
+
+def test_another_story_at_the_same_address_is_another_article() -> None:
+    make_article(TITLE, BODY, url="https://sana.sy/live")
+    report = take_in({"title": "أسعار الذهب", "text": "تراجعت أسعار الذهب في الأسواق العالمية.", "url": "https://sana.sy/live"})
+    assert (report.added, report.changed) == (1, 0)
+    assert Article.objects.count() == 2
+
+
+def test_the_same_bytes_at_two_addresses_are_two_articles_of_one_content() -> None:
+    pages = {"title": TITLE, "text": BODY}
+    take_in({**pages, "url": "https://sana.sy/1"}, {**pages, "url": "https://enabbaladi.net/1"})
+    assert Article.objects.count() == 2
+
+
+def test_refused_pages_are_recorded_and_the_rest_goes_in(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
+    (tmp_path / "menu.txt").write_text("الرئيسية\nأخبار", encoding="utf-8")
+    (tmp_path / "good.txt").write_bytes((SAMPLE / "seed-004.txt").read_bytes())
+    report = ingest([str(tmp_path)])
+    assert report.added == 1
+    recorded = IngestProblem.objects.filter(article=None).values_list("uri", "reason")
+    assert dict(recorded) == {
+        "empty.txt": "the page is empty",
+        "picture.txt": "this is not text",
+        "menu.txt": "no article was found on the page",
+    }
+    run = IngestRun.objects.get()
+    assert (run.pages_read, run.pages_refused, run.articles_added) == (1, 3, 1)
+    assert run.finished_at is not None
+
+
+def test_a_refused_page_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "menu.txt").write_text("الرئيسية\nأخبار", encoding="utf-8")
+    ingest([str(tmp_path)])
+    assert not Content.objects.exists()
+
+
+def test_a_page_the_database_refuses_is_put_aside_whole() -> None:
+    from articles.ingest import save
+
+    real = save.apply
+
+    def fail_on_gold(article, draft, vocabulary):  # type: ignore[no-untyped-def]
+        real(article, draft, vocabulary)
+        if "الذهب" in draft.title:
+            raise DatabaseError("value too long")
+
+    lines = ({"title": TITLE, "text": BODY}, {"title": "أسعار الذهب", "text": "تراجعت أسعار الذهب في الأسواق العالمية."})
+    with patch.object(save, "apply", fail_on_gold):
+        report = take_in(*lines)
+    assert [article.title for article in Article.objects.all()] == [TITLE]
+    assert [(refused.record, refused.detail) for refused in report.refused] == [("2", "value too long")]
+
+
+def test_a_doubt_about_a_date_is_kept_for_an_editor() -> None:
+    article = make_article(TITLE, BODY, url="https://sana.sy/2025/10/15/x", published="16-10-2025")
+    problem = IngestProblem.objects.get(article=article)
+    assert (problem.reason, problem.detail) == ("date_conflict", "2025-10-16 (metadata), 2025-10-15 (url)")
+
+
+def test_hostile_text_is_kept_as_text() -> None:
+    article = make_article("<script>alert(1)</script> بوتين", "نص <b>عريض</b> عن دمشق وموسكو. \\' ; DROP TABLE --")
+    assert article.title == "<script>alert(1)</script> بوتين"
+
+
+def test_progress_is_told_of_every_page() -> None:
+    told: list[int] = []
+    ingest([str(SAMPLE)], standard_input=io.BytesIO(), progress=told.append)
+    assert sum(told) == 5

@@ -1,0 +1,74 @@
+import pytest
+
+from articles.reading.draft import Draft
+from articles.reading.outlets import Outlets
+from articles.reading.text_pages import extract_from_text
+
+TITLE = "بوتين يتصل بالشرع ويؤكد دعم وحدة سوريا"
+BODY = """بحث الرئيسان في اتصال هاتفي ملف القواعد العسكرية الروسية ومستقبل العلاقات بين البلدين.
+وكانت القمة السابقة قد عقدت في موسكو يوم 15 أكتوبر 2025 بحضور وزيري الخارجية والدفاع في البلدين."""
+
+
+def draft(*header: str, footer: str = "", outlets: Outlets) -> Draft:
+    return extract_from_text("\n".join([TITLE, *header, BODY, footer]), outlets)[0]
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    ["12 شباط 2025", "الأربعاء 12 فبراير 2025", "نشر في: 12/02/2025", "عنب بلدي - الأربعاء 12 فبراير 2025", "2025-02-12 18:30"],
+)
+def test_a_stamp_above_the_text_is_the_day_of_publication(stamp: str, outlets: Outlets) -> None:
+    found = draft(stamp, outlets=outlets).published
+    assert found is not None
+    assert (str(found.span), found.basis) == ("2025-02-12", "stated")
+
+
+def test_the_evidence_is_the_words_on_the_page(outlets: Outlets) -> None:
+    found = draft("نشر في: 12 شباط 2025", outlets=outlets).published
+    assert found is not None
+    assert found.evidence.words == "12 شباط 2025"
+    assert f"{TITLE}\nنشر في: 12 شباط 2025"[found.evidence.start : found.evidence.end] == "12 شباط 2025"
+
+
+def test_a_stamp_under_the_text_counts_too(outlets: Outlets) -> None:
+    found = draft(footer="عنب بلدي | 12 شباط 2025", outlets=outlets).published
+    assert found is not None
+    assert str(found.span) == "2025-02-12"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "آخر تحديث: 12 شباط 2025",
+        "الرئيسان خلال لقاء سابق في الكرملين، 25 يوليو 2024 (سانا)",
+        "طقس الثلاثاء 21 أكتوبر 2025    سعر الذهب    مواعيد القطارات    مباريات اليوم",
+    ],
+)
+def test_no_other_date_is_taken_for_it(line: str, outlets: Outlets) -> None:
+    assert draft(line, outlets=outlets).published is None
+
+
+def test_dates_under_related_headlines_belong_to_others(outlets: Outlets) -> None:
+    assert draft(footer="قد يهمك أيضا\nGMT 07:39 2026 الثلاثاء ,17 شباط / فبراير", outlets=outlets).published is None
+
+
+def test_the_year_of_the_copyright_is_no_date(outlets: Outlets) -> None:
+    assert draft(footer="جميع الحقوق محفوظة 12-02-2025 ©", outlets=outlets).published is None
+
+
+def test_stamps_that_contradict_each_other_give_no_date_but_a_problem(outlets: Outlets) -> None:
+    found = draft("12 شباط 2025", "14 شباط 2025", outlets=outlets)
+    assert found.published is None
+    assert [(problem.kind, problem.detail) for problem in found.problems] == [("date_conflict", "2025-02-12، 2025-02-14")]
+
+
+def test_a_label_decides_between_stamps(outlets: Outlets) -> None:
+    found = draft("14 شباط 2025", "تاريخ النشر: 12 شباط 2025", outlets=outlets).published
+    assert found is not None
+    assert str(found.span) == "2025-02-12"
+
+
+def test_a_wrong_weekday_is_an_editors_matter(outlets: Outlets) -> None:
+    found = draft("الخميس 12 فبراير 2025", outlets=outlets)
+    assert [problem.kind for problem in found.problems] == ["weekday_contradicts_date"]

@@ -1,0 +1,114 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.reading.outlets import Outlet, Outlets
+from articles.reading.page import UnreadablePage
+from articles.reading.text_pages import extract_from_text
+
+FIRST = "بحث وزيرا الخارجية السوري والروسي في موسكو مستقبل القواعد العسكرية على الساحل السوري."
+SECOND = "وقال لافروف إن بلاده تحترم وحدة الأراضي السورية، وتنتظر من دمشق موقفا واضحا من الاتفاقات القائمة."
+THIRD = "ومن المقرر أن تستأنف اللجنة المشتركة اجتماعاتها في دمشق خلال الأسابيع المقبلة بعد توقف طويل."
+TEASER = "تراجعت أسعار القمح في الأسواق العالمية بعد إعلان موسكو زيادة صادراتها عبر البحر الأسود هذا الموسم."
+
+
+def page(*lines: str) -> str:
+    return "\n".join(lines)
+
+
+def test_title_and_body_are_kept_from_the_furniture(outlets: Outlets) -> None:
+    text = page(
+        "الرئيسية",
+        "لافروف يستقبل الشيباني في موسكو",
+        "جانب من اللقاء في وزارة الخارجية الروسية (رويترز)",
+        "TT",
+        FIRST,
+        SECOND,
+        "مقالات ذات صلة",
+        "أسعار القمح تتراجع في الأسواق العالمية",
+        TEASER,
+    )
+    (draft,) = extract_from_text(text, outlets)
+    assert draft.title == "لافروف يستقبل الشيباني في موسكو"
+    assert draft.body == page(FIRST, SECOND)
+    (evidence,) = draft.evidence["title"]
+    assert text[evidence.start : evidence.end] == draft.title
+
+
+def test_a_second_whole_article_is_an_article_of_its_own(outlets: Outlets) -> None:
+    text = page(
+        "لافروف يستقبل الشيباني في موسكو",
+        FIRST,
+        SECOND,
+        "اقرأ أيضا",
+        "اللجنة السورية الروسية تعود إلى العمل",
+        "القدس العربي/ قسم الأخبار",
+        THIRD,
+        "وأضاف المصدر أن الملفات الاقتصادية ستكون على رأس جدول الأعمال، ولا سيما مرفأ طرطوس والفوسفات والقمح.",
+        TEASER,
+    )
+    first, second = extract_from_text(text, outlets)
+    assert (first.position, second.position) == (0, 1)
+    assert second.title == "اللجنة السورية الروسية تعود إلى العمل"
+    assert second.source is not None
+    assert second.source.slug == "alquds"
+    assert first.source is None
+
+
+def test_teasers_under_headlines_are_no_articles(outlets: Outlets) -> None:
+    teasers = [line for number in range(3) for line in (f"عنوان خبر آخر لا علاقة له {number}", TEASER)]
+    text = page("لافروف يستقبل الشيباني في موسكو", FIRST, SECOND, "مقالات ذات صلة", *teasers)
+    assert len(extract_from_text(text, outlets)) == 1
+
+
+def test_paragraphs_after_the_notice_are_not_the_article(outlets: Outlets) -> None:
+    notice = "تنبيه: جميع حقوق نشر الأخبار والصور محفوظة للوكالة."
+    (draft,) = extract_from_text(page("لافروف يستقبل الشيباني في موسكو", FIRST, SECOND, notice, TEASER, THIRD), outlets)
+    assert draft.body == page(FIRST, SECOND)
+
+
+def test_a_headline_and_a_lead_printed_twice_are_kept_once(outlets: Outlets) -> None:
+    title = "لافروف يستقبل الشيباني في موسكو"
+    (draft,) = extract_from_text(page("أخبار", title, FIRST, title, FIRST, SECOND), outlets)
+    assert (draft.title, draft.body) == (title, page(FIRST, SECOND))
+
+
+def test_a_cross_head_stays_between_its_paragraphs(outlets: Outlets) -> None:
+    (draft,) = extract_from_text(page("لافروف يستقبل الشيباني", FIRST, "مستقبل القواعد العسكرية الروسية", SECOND), outlets)
+    assert draft.body.splitlines()[1] == "مستقبل القواعد العسكرية الروسية"
+
+
+def test_the_outlets_name_is_taken_off_the_title(outlets: Outlets) -> None:
+    (draft,) = extract_from_text(page("عنب بلدي - لافروف يستقبل الشيباني في موسكو", FIRST, SECOND), outlets)
+    assert draft.title == "لافروف يستقبل الشيباني في موسكو"
+    assert draft.source is not None
+    assert draft.source.slug == "enab-baladi"
+
+
+def test_an_agency_signature_is_the_source_and_no_text(outlets: Outlets) -> None:
+    (draft,) = extract_from_text(page("لافروف يستقبل الشيباني في موسكو", FIRST, f"{SECOND} (سانا)"), outlets)
+    assert draft.body == page(FIRST, SECOND)
+    assert draft.source is not None
+    assert draft.source.slug == "sana"
+
+
+def test_an_unknown_outlet_is_taken_by_its_name(outlets: Outlets) -> None:
+    (draft,) = extract_from_text(page("لافروف يستقبل الشيباني", "المصدر: شام برس", FIRST, SECOND), outlets)
+    assert draft.source is not None
+    assert (draft.source.slug, draft.source.name) == (None, "شام برس")
+
+
+@pytest.mark.parametrize("text", ["الرئيسية\nأخبار\nTT\n20", "عنوان بلا نص تحته على الإطلاق", "Home\nContact"])
+def test_a_page_without_running_text_is_refused(text: str, outlets: Outlets) -> None:
+    with pytest.raises(UnreadablePage, match="no article"):
+        extract_from_text(text, outlets)
+
+
+@given(st.text())
+def test_no_text_breaks_the_reading(text: str) -> None:
+    known = Outlets([Outlet("sana", "سانا")])
+    try:
+        drafts = extract_from_text(text, known)
+    except UnreadablePage:
+        return
+    assert all(draft.body for draft in drafts)

@@ -1,0 +1,112 @@
+"""Of which era an article is, by its date and by its words."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from articles.tagging.gazetteer import Gazetteer
+from articles.tagging.mentions import find_mentions
+from articles.tagging.periods import Period, PeriodTag, about_periods, judge_period, load_periods
+
+
+def judged(
+    body: str, gazetteer: Gazetteer, periods: list[Period], published: tuple[date, date] | None = None, title: str = ""
+) -> PeriodTag:
+    return judge_period(published, title, body, find_mentions(title, body, published, gazetteer), periods)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "slug"),
+    [
+        (date(2024, 12, 7), date(2024, 12, 7), "assad"),
+        (date(2024, 12, 8), date(2024, 12, 8), "sharaa"),
+        (date(2015, 1, 1), date(2015, 12, 31), "assad"),
+        (date(2024, 12, 1), date(2024, 12, 31), None),
+    ],
+)
+def test_a_date_decides_if_its_whole_span_lies_in_one_era(
+    first: date, last: date, slug: str | None, gazetteer: Gazetteer, periods: list[Period]
+) -> None:
+    tag = judged("نص بلا علامات", gazetteer, periods, (first, last))
+
+    assert tag == PeriodTag(slug, "published" if slug else None, None)
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("بعث رسالة إلى الرئيس السوري أحمد الشرع أمس.", "أحمد الشرع"),
+        ("جدد الرئيس الشرع القول إن سوريا ورثت روابط قديمة.", "الرئيس الشرع"),
+        ("ألقي القبض عليه في زمن الرئيس المخلوع بشار الأسد.", "الرئيس المخلوع بشار الأسد"),
+        ("تعهدت السلطات السورية الجديدة بالمحاسبة.", "السلطات السورية الجديدة"),
+        ("التقى الوفد أسعد الشيباني في موسكو.", "أسعد الشيباني"),
+        ("تغير كل شيء منذ سقوط نظام بشار الأسد.", "منذ سقوط نظام بشار الأسد"),
+        ("قال الرئيس السوري بشار الأسد في 2015 ما قاله، ثم خلفه الرئيس أحمد الشرع.", "أحمد الشرع"),
+    ],
+)
+def test_words_of_the_later_era_decide_for_it(
+    body: str, words: str, gazetteer: Gazetteer, periods: list[Period]
+) -> None:
+    tag = judged(body, gazetteer, periods)
+
+    assert (tag.slug, tag.basis) == ("sharaa", "content")
+    assert tag.evidence is not None
+    assert words in tag.evidence.words == body[tag.evidence.start : tag.evidence.end]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "استقبل الرئيس السوري، بشار الأسد، سكرتير مجلس الأمن الروسي.",
+        "قال وزير الخارجية وليد المعلم بعد لقاء جون كيري إن الحل سياسي.",
+        "بحث مبعوث الأمم المتحدة الخاص إلى سوريا ستيفان دي مستورا الأوضاع في حلب.",
+        "قال وزير الخارجية الأمريكي، جون كيري، إن الهدنة في سوريا هشة.",
+        "دعمت موسكو نظام الأسد، وتقدمت قوات النظام في حلب.",
+    ],
+)
+def test_words_of_the_earlier_era_decide_where_nothing_of_the_later_stands(
+    body: str, gazetteer: Gazetteer, periods: list[Period]
+) -> None:
+    assert judged(body, gazetteer, periods).slug == "assad"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "وصلت شحنة قمح من روسيا إلى مرفأ طرطوس.",
+        "بعد سقوط الأسد ستتغير المنطقة، يقول المعارض الذي لقي جون كيري.",
+        "فلول النظام المصري والرئيس المخلوع حسني مبارك.",
+        "الرئيس السوري السابق حافظ الأسد زار موسكو.",
+        "قال الرئيس ترامب إن أوباما أخطأ في سوريا.",
+        "كتب وزير الخارجية الأمريكي السابق جون كيري عن سوريا.",
+        "إسقاط الطائرة في ديسمبر الماضي.",
+    ],
+)
+def test_where_the_words_do_not_say_enough_no_era_is_given(
+    body: str, gazetteer: Gazetteer, periods: list[Period]
+) -> None:
+    assert judged(body, gazetteer, periods) == PeriodTag(None, None, None)
+
+
+def test_an_article_of_the_later_era_that_names_assad_looks_at_the_earlier(
+    gazetteer: Gazetteer, periods: list[Period]
+) -> None:
+    body = "طلب الشرع من موسكو ودائع هربها بشار الأسد."
+    found = about_periods("sharaa", "", body, find_mentions("", body, None, gazetteer), periods)
+
+    assert [(slug, evidence.words) for slug, evidence in found] == [("assad", "بشار الأسد")]
+
+
+def test_an_article_looks_at_its_own_era_without_saying_so(gazetteer: Gazetteer, periods: list[Period]) -> None:
+    body = "استقبل الرئيس السوري بشار الأسد الوفد."
+
+    assert about_periods("assad", "", body, find_mentions("", body, None, gazetteer), periods) == []
+
+
+def test_a_period_without_a_name_is_refused_with_the_cure(tmp_path: Path) -> None:
+    path = tmp_path / "periods.toml"
+    path.write_text('[[period]]\nslug = "x"\nname_ar = "س"\n', encoding="utf-8")
+
+    with pytest.raises(ValueError, match="periods.toml: period 'x': name_en is missing; add it"):
+        load_periods(path)
