@@ -15,6 +15,8 @@ from articles.text.tokens import name_key
 
 from .forms import ONE_LINE, LinesField
 
+A_FEW_LINES = forms.Textarea(attrs={"class": "vLargeTextField", "rows": 3, "dir": "auto"})
+
 
 class AliasForm(forms.ModelForm):
     beside = LinesField(label=capfirst(gettext_lazy("only with")))
@@ -38,6 +40,9 @@ class AliasForm(forms.ModelForm):
         first, last = self.cleaned_data.get("valid_from"), self.cleaned_data.get("valid_to")
         if first and last and last < first:
             raise ValidationError({"valid_to": _("This day lies before the first one. Swap them, or leave one empty.")})
+
+
+A_FEW_LINES = forms.Textarea(attrs={"class": "vLargeTextField", "rows": 3, "dir": "auto"})
 
 
 class AliasFormSet(forms.BaseInlineFormSet):
@@ -78,6 +83,8 @@ class ActorAdmin(admin.ModelAdmin):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name.startswith("name_"):
             kwargs["widget"] = ONE_LINE
+        elif db_field.name.startswith("description_"):
+            kwargs["widget"] = A_FEW_LINES
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Actor | None = None) -> list[str]:

@@ -53,8 +53,9 @@ class ArticleAdmin(DecidedAdmin):
     autocomplete_fields = ["source", "agency"]
     readonly_fields = KNOWN
     fieldsets = [
-        (None, {"fields": ["why", *SHOWN]}),
+        (None, {"fields": SHOWN}),
         (gettext_lazy("Visibility"), {"fields": ["hidden", "hidden_note"]}),
+        (None, {"fields": ["why"]}),
         (gettext_lazy("How it is known"), {"fields": KNOWN}),
     ]
 

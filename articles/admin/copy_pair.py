@@ -15,7 +15,7 @@ class CopyPairAdmin(DecidedAdmin):
     list_filter = ["rejected"]
     search_fields = ["copy__title", "lead__title"]
     ordering = ["-pk"]
-    fields = ["why", "rejected", "lead", "copy", "jaccard", "containment"]
+    fields = ["rejected", "why", "lead", "copy", "jaccard", "containment"]
     readonly_fields = ["lead", "copy", "jaccard", "containment"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:

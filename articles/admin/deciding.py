@@ -10,6 +10,7 @@ from articles.models import Decision
 
 from .forms import DecisionForm
 from .permissions import NeverDeleted, editor_of
+from .wording import DecisionInWords
 
 
 class DecidedAdmin(NeverDeleted):
@@ -37,6 +38,7 @@ class DecidedAdmin(NeverDeleted):
         obj: Any = None,
     ) -> HttpResponse:
         if obj:
-            context["decisions"] = self.decisions_on(obj).select_related("by", "undone_by", "actor", "lead", "article")
+            decisions = self.decisions_on(obj).select_related("by", "undone_by", "actor", "lead")
+            context["decisions"] = [DecisionInWords.of(decision) for decision in decisions]
             context["may_undo"] = self.has_change_permission(request, obj)
         return super().render_change_form(request, context, add, change, form_url, obj)

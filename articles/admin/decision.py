@@ -13,12 +13,13 @@ from articles.models import Decision
 from articles.models.decision import DecisionTarget
 
 from .permissions import ReadOnly, editor_of
+from .wording import field_words, value_words
 
 
 @admin.register(Decision)
 class DecisionAdmin(ReadOnly):
-    list_display = ["at", "target", "subject", "field", "after", "by", "undone_at"]
-    list_select_related = ["article", "actor", "source", "by"]
+    list_display = ["at", "target", "subject", "decided", "wanted", "by", "undone_at"]
+    list_select_related = ["article", "actor", "lead", "source", "by"]
     list_filter = [
         "target",
         "field",
@@ -29,9 +30,17 @@ class DecisionAdmin(ReadOnly):
     fields = ["target", "article", "actor", "lead", "source", "field", "before", "after", "why", "by", "at"]
     fields += ["undone_at", "undone_by"]
 
-    @admin.display(description=gettext_lazy("on"))
+    @admin.display(description=gettext_lazy("what it is on"))
     def subject(self, decision: Decision) -> str:
         return str(decision.source or decision.article)
+
+    @admin.display(description=gettext_lazy("field"))
+    def decided(self, decision: Decision) -> str:
+        return field_words(decision)
+
+    @admin.display(description=gettext_lazy("after"))
+    def wanted(self, decision: Decision) -> str:
+        return value_words(decision.after)
 
     def get_urls(self) -> list[URLPattern]:
         undo = path("<int:pk>/undo/", self.admin_site.admin_view(undo_decision), name="articles_decision_undo")

@@ -17,7 +17,7 @@ ONE_LINE = forms.TextInput(attrs={"class": "vLargeTextField", "dir": "auto"})
 class LinesField(forms.CharField):
     """A list of texts, typed one a line."""
 
-    widget = forms.Textarea(attrs={"rows": 3, "dir": "auto"})
+    widget = forms.Textarea(attrs={"rows": 3, "cols": 24, "dir": "auto"})
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"required": False, "help_text": _("One a line."), **kwargs})

@@ -40,7 +40,7 @@ class MentionAdmin(DecidedAdmin):
     def get_fields(self, request: HttpRequest, obj: Mention | None = None) -> list[Any]:
         if obj is None:
             return ["article", "actor", "why"]
-        return ["why", "rejected", "article", "actor", "count", "in_title", "basis", "places"]
+        return ["rejected", "why", "article", "actor", "count", "in_title", "basis", "places"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Mention | None = None) -> list[str]:
         return ["article", "actor", "count", "in_title", "basis", "places"] if obj else []

@@ -27,7 +27,7 @@ class SourceAdmin(DecidedAdmin):
         return super().get_form(request, obj, change, **({"form": SourceForm} if obj else {}), **kwargs)
 
     def get_fields(self, request: HttpRequest, obj: Source | None = None) -> list[Any]:
-        return ["why", *self.fields, "merged_into", "slug"] if obj else ["slug", *self.fields]
+        return ["slug", *self.fields, "merged_into", "why"] if obj else ["slug", *self.fields]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Source | None = None) -> list[str]:
         return ["slug"] if obj else []

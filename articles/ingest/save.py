@@ -10,7 +10,7 @@ from articles.models import Article, Capture, Content, IngestProblem, IngestRun,
 from articles.reading.addresses import url_key
 from articles.reading.draft import Draft, draft_as_json
 from articles.reading.extract import extract
-from articles.reading.formats import fetched_at
+from articles.reading.formats import STANDARD_INPUT, fetched_at
 from articles.reading.page import Page, UnreadablePage
 from articles.text.shingles import containment, shingles
 
@@ -64,13 +64,17 @@ def _keep_capture(page: Page, run: IngestRun) -> tuple[Capture, bool]:
 
 
 def _articles_of_the_same_page(page: Page, capture: Capture) -> list[Article]:
-    """Articles read before from this address; without an address, from this uri or these bytes."""
+    """Articles read before from this address; without an address, from this uri or these bytes.
+
+    Standard input is no place: its third line today has nothing to do with its third line yesterday.
+    """
     if "url" in page.hints:
         key = url_key(page.hints["url"])
         return list(Article.objects.annotate(key=MD5("url_key")).filter(key=MD5(Value(key)), url_key=key).order_by("pk"))
-    same_place = Q(readings__capture__uri=page.uri, readings__capture__record=page.record)
-    same_bytes = Q(readings__capture__content=capture.content)
-    found = Article.objects.filter(same_place | same_bytes, url_key=None)
+    same_page = Q(readings__capture__content=capture.content)
+    if page.uri != STANDARD_INPUT:
+        same_page |= Q(readings__capture__uri=page.uri, readings__capture__record=page.record)
+    found = Article.objects.filter(same_page, url_key=None)
     return list(found.distinct().order_by("pk"))
 
 

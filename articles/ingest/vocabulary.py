@@ -1,9 +1,12 @@
 """What reading and tagging know: actors, periods, outlets, from the data files or from the archive's own rows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 
 from articles.models import Actor, Alias, Period, Source
 from articles.reading.outlets import Outlet, Outlets, load_outlets
@@ -50,23 +53,30 @@ def outlets_from_database() -> Outlets:
 @transaction.atomic
 def load() -> None:
     """Put into the database what the data files hold and it lacks. Rows that exist are the editors' and stay."""
-    known = set(Actor.objects.values_list("slug", flat=True))
-    for actor in load_actors(GAZETTEER):
-        if actor.slug not in known:
-            _save_actor(actor)
-    for period in periods.load_periods(PERIODS):
-        names = {"name_ar": period.name_ar, "name_en": period.name_en}
-        Period.objects.get_or_create(
-            slug=period.slug, defaults={"starts": period.starts, "ends": period.ends, **names}
-        )
-    known = set(Source.objects.values_list("slug", flat=True))
-    for outlet in load_outlets().all:
-        if outlet.slug not in known:
-            _save_source(outlet)
+    actors = _missing(Actor, load_actors(GAZETTEER))
+    rows = _create(Actor, [_actor_row(actor) for actor in actors])
+    pairs = zip(rows, actors, strict=True)
+    _create(Alias, [_alias_row(row, alias) for row, actor in pairs for alias in tagging.all_aliases(actor)])
+    Period.objects.bulk_create(
+        Period(slug=era.slug, starts=era.starts, ends=era.ends, name_ar=era.name_ar, name_en=era.name_en)
+        for era in _missing(Period, periods.load_periods(PERIODS))
+    )
+    _create(Source, [_source_row(outlet) for outlet in _missing(Source, load_outlets().all)])
 
 
-def _save_actor(actor: tagging.Actor) -> None:
-    row = Actor.objects.create(
+def _missing(model: type[Model], values: Sequence[Any]) -> list[Any]:
+    known = set(model._default_manager.values_list("slug", flat=True))
+    return [value for value in values if value.slug not in known]
+
+
+def _create(model: type[Model], rows: list[Any]) -> list[Any]:
+    for row in rows:
+        row.set_keys()
+    return model._default_manager.bulk_create(rows)
+
+
+def _actor_row(actor: tagging.Actor) -> Actor:
+    return Actor(
         slug=actor.slug,
         kind=actor.kind,
         side=actor.side,
@@ -76,18 +86,18 @@ def _save_actor(actor: tagging.Actor) -> None:
         description_ar=actor.description_ar,
         description_en=actor.description_en,
     )
-    for alias in tagging.all_aliases(actor):
-        Alias.objects.get_or_create(
-            actor=row,
-            text=alias.text,
-            valid_from=alias.valid_from,
-            defaults={
-                "language": alias.language,
-                "valid_to": alias.valid_to,
-                "beside": list(alias.beside),
-                "never_beside": list(alias.never_beside),
-            },
-        )
+
+
+def _alias_row(actor: Actor, alias: tagging.Alias) -> Alias:
+    return Alias(
+        actor=actor,
+        text=alias.text,
+        language=alias.language,
+        valid_from=alias.valid_from,
+        valid_to=alias.valid_to,
+        beside=list(alias.beside),
+        never_beside=list(alias.never_beside),
+    )
 
 
 def _actor_value(actor: Actor) -> tagging.Actor:
@@ -107,8 +117,8 @@ def _actor_value(actor: Actor) -> tagging.Actor:
     return tagging.Actor(actor.slug, actor.kind, actor.side, *names, aliases)  # type: ignore[arg-type]
 
 
-def _save_source(outlet: Outlet) -> None:
-    Source.objects.create(
+def _source_row(outlet: Outlet) -> Source:
+    return Source(
         slug=outlet.slug,
         name_ar=outlet.name_ar,
         name_en=outlet.name_en,

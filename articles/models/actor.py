@@ -53,8 +53,12 @@ class Actor(NamedInLanguages):
         ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.sort_key = fold_name(self.name_ar)
+        self.set_keys()
         super().save(*args, **kwargs)
+
+    def set_keys(self) -> None:
+        """Set what the row is sorted by; a bulk writer, who calls no save(), calls this."""
+        self.sort_key = fold_name(self.name_ar)
 
     @property
     def description(self) -> str:
@@ -103,8 +107,12 @@ class Alias(models.Model):
         return self.text
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.folded = name_key(self.text)
+        self.set_keys()
         super().save(*args, **kwargs)
+
+    def set_keys(self) -> None:
+        """Set what the spelling is looked up by; a bulk writer, who calls no save(), calls this."""
+        self.folded = name_key(self.text)
 
 
 class MentionBasis(models.TextChoices):

@@ -48,5 +48,9 @@ class Source(NamedInLanguages):
         ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.sort_key = fold_name(self.name_ar)
+        self.set_keys()
         super().save(*args, **kwargs)
+
+    def set_keys(self) -> None:
+        """Set what the row is sorted by; a bulk writer, who calls no save(), calls this."""
+        self.sort_key = fold_name(self.name_ar)

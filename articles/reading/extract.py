@@ -1,11 +1,13 @@
 """The articles of a page, whatever kind of page it is."""
 
 import json
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from articles.text.dates import find_dates
 from articles.text.evidence import Evidence
+from articles.text.partial_dates import parse_partial_date
 
 from .addresses import date_in_url
 from .attribution import source_at, source_named
@@ -75,6 +77,8 @@ def _agree(one: PublishedFound, other: PublishedFound) -> bool:
 def _given_date(text: str | None) -> tuple[PublishedFound | None, tuple[Problem, ...]]:
     if text is None:
         return None, ()
+    with suppress(ValueError):
+        return PublishedFound(parse_partial_date(text), "metadata", Evidence(text, "metadata", 0, len(text))), ()
     dates = find_dates(text)
     if len(dates) != 1:
         return None, (Problem("date_not_understood", text),)

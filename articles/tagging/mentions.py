@@ -19,9 +19,8 @@ class Span:
     """One naming of an actor.
 
     start, end: in characters of the field, so that field[start:end] is the name without its proclitic (after لل, whose
-    second letter is the article's, from that letter on). alias: the spelling that matched. rule: "word", or
-    "proclitic" and the letters; "+ context" where the alias has conditions, "+ noun" where the noun was told from the
-    adjective.
+    second letter is the article's, from that letter on). alias: the spelling that matched. rule: "word", or "proclitic"
+    and its letters; "+ context" where the alias has conditions.
     """
 
     field: Field

@@ -33,6 +33,7 @@ OUTLET = re.compile(
 )
 # Three or more names one after another with و or a comma are a list.
 LIST_LENGTH = 3
+LINK = re.compile(r"\s*(?:[،,]\s*و?|و)\s*ل?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +129,12 @@ def _dateline_end(text: str) -> int:
 
 def _in_lists(text: str, spans: list[tuple[int, int]]) -> set[int]:
     """The starts of those names that stand in a list of LIST_LENGTH or more."""
-    listed: set[int] = set()
-    run: list[int] = []
-    for index, (start, _) in enumerate(spans):
-        between = text[spans[index - 1][1] : start] if index else ""
-        run = [*run, start] if index and re.fullmatch(r"\s*(?:[،,]\s*و?|و)\s*ل?", between) else [start]
-        if len(run) >= LIST_LENGTH:
-            listed.update(run)
-    return listed
+    runs: list[list[int]] = []
+    behind = 0
+    for start, end in spans:
+        if runs and LINK.fullmatch(text, behind, start):
+            runs[-1].append(start)
+        else:
+            runs.append([start])
+        behind = end
+    return {start for run in runs if len(run) >= LIST_LENGTH for start in run}

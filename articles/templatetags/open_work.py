@@ -1,25 +1,16 @@
-"""What waits for an editor, and decisions in words, for the pages of admin."""
+"""What waits for an editor, for the first page of admin."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from django import template
-from django.db.models import Model, QuerySet
-from django.template.defaultfilters import truncatechars
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.models import Article, CopyPair, Decision, IngestProblem, Mention, Source
-from articles.models.decision import DecisionTarget
+from articles.models import Article, IngestProblem, Source
 
 register = template.Library()
-
-MODELS: dict[DecisionTarget, type[Model]] = {
-    DecisionTarget.ARTICLE: Article,
-    DecisionTarget.MENTION: Mention,
-    DecisionTarget.COPY_PAIR: CopyPair,
-    DecisionTarget.SOURCE: Source,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +38,3 @@ def open_work() -> list[OpenWork]:
 def _waiting(label: str, rows: QuerySet[Any], query: str) -> OpenWork:
     changelist = reverse(f"admin:articles_{rows.model._meta.model_name}_changelist")
     return OpenWork(label, rows.count(), f"{changelist}?{query}")
-
-
-@register.filter
-def decided_field(decision: Decision) -> str:
-    """The field of a decision by its name for editors, with the actor or lead where it is on a mention or pair."""
-    names = {"published": _("published"), "added": _("added by an editor")}
-    columns = MODELS[DecisionTarget(decision.target)]._meta
-    name = names.get(decision.field) or str(getattr(columns.get_field(decision.field), "verbose_name", decision.field))
-    subject = decision.actor or decision.lead
-    return f"{name}: {subject}" if subject else name
-
-
-@register.filter
-def decided_value(value: Any) -> str:
-    """A stored value to read: yes and no in words, lists with commas, long text cut to 120 characters."""
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    text = "، ".join(value) if isinstance(value, list) else value
-    return truncatechars(text, 120) if text else "—"

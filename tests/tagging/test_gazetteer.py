@@ -1,11 +1,13 @@
 """Names to actors, and the file they are read from."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from articles.tagging.gazetteer import Actor, Alias, Gazetteer, load_actors, load_gazetteer, load_not_names
 from articles.tagging.gazetteer_file import spellings
+from articles.tagging.streams import phrase
 
 GOOD = 'slug = "a"\nkind = "person"\nname_ar = "زيد"\nname_en = "Zaid"\nname_ru = "Зейд"\n'
 
@@ -93,3 +95,9 @@ def test_a_condition_in_no_known_place_is_refused_by_name(tmp_path: Path) -> Non
 
     with pytest.raises(ValueError, match="names the place 'under'; write one of near, before, after, piece"):
         load_gazetteer(path)
+
+
+def test_no_shipped_alias_spells_what_folding_already_covers(gazetteer: Gazetteer) -> None:
+    spelled = [(actor.slug, phrase(alias.text)) for actor in gazetteer.actors.values() for alias in actor.aliases]
+
+    assert [one for one, times in Counter(spelled).items() if times > 1] == []
