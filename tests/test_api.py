@@ -32,7 +32,11 @@ def test_a_result_carries_what_the_page_shows(client: Client, article: Article) 
     assert result["url"] == "https://sana.sy/ar/12?x=1#top"
     assert result["page"] == f"http://testserver/articles/{article.pk}/"
     assert result["source"] == {"slug": "sana", "name": article.source.name_ar if article.source else ""}
-    assert (result["published"], result["published_precision"], result["published_basis"]) == ("2025-10-15", "day", "metadata")
+    assert (result["published"], result["published_precision"], result["published_basis"]) == (
+        "2025-10-15",
+        "day",
+        "metadata",
+    )
     assert (result["period"], result["scope"], result["copies"]) == ("sharaa", "core", 0)
     assert {actor["id"] for actor in result["actors"]} >= {"vladimir-putin", "ahmad-al-sharaa"}
     assert answer["histogram"]["bars"] == [{"from": "2025-01-01", "to": "2025-12-31", "count": 1}]

@@ -9,4 +9,3 @@ __all__ = ["actor", "article", "capture", "copy_pair", "decision", "mention", "p
 
 admin.site.site_header = admin.site.site_title = _("Syria–Russia Archive")
 admin.site.index_title = _("Editors' desk")
-admin.site.site_url = None

@@ -70,7 +70,7 @@ class ArticleAdmin(DecidedAdmin):
 
     @admin.display(description=gettext_lazy("published"), ordering="published_from", empty_value="—")
     def day(self, article: Article) -> Any:
-        return corrections.in_force_value(article, "published")
+        return corrections.present_value(article, "published")
 
     @admin.display(description=gettext_lazy("evidence"))
     def known_by(self, article: Article) -> SafeString | str:

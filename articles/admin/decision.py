@@ -22,7 +22,6 @@ class DecisionAdmin(ReadOnly):
     list_select_related = ["article", "actor", "lead", "source", "by"]
     list_filter = [
         "target",
-        "field",
         ("undone_at", admin.EmptyFieldListFilter),
         ("by", admin.RelatedOnlyFieldListFilter),
     ]

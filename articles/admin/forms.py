@@ -68,7 +68,7 @@ class DecisionForm(forms.ModelForm):
         except ValidationError as error:
             self.add_error(None, error)
             return
-        if checked != corrections.in_force_value(self.instance, name):
+        if checked != corrections.present_value(self.instance, name):
             self.decided[name] = value
 
 
@@ -98,7 +98,7 @@ class ArticleForm(DecisionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial["published"] = corrections.in_force_value(self.instance, "published")
+        self.initial["published"] = corrections.present_value(self.instance, "published")
         self.initial["about"] = self.instance.about
 
 

@@ -3,7 +3,7 @@
 from articles.models.decision import Decidable
 
 from .deciding import add_mention, decide
-from .fields import FIELDS, cleaned, in_force_value
+from .fields import FIELDS, cleaned, present_value
 from .undoing import undo
 
 __all__ = [
@@ -12,6 +12,6 @@ __all__ = [
     "add_mention",
     "cleaned",
     "decide",
-    "in_force_value",
+    "present_value",
     "undo",
 ]

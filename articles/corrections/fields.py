@@ -143,6 +143,6 @@ def cleaned(target: Decidable, name: str, value: object) -> Json:
         raise ValidationError({name: error.messages}) from None
 
 
-def in_force_value(target: Decidable, name: str) -> Json:
+def present_value(target: Decidable, name: str) -> Json:
     """The present value of a field, in the form that is stored."""
     return editable(target, name).read(target)

@@ -36,7 +36,11 @@ SORTS = [
     ("newest", gettext_lazy("Newest first")),
     ("oldest", gettext_lazy("Oldest first")),
 ]
-DATED = [("any", gettext_lazy("Dated or not")), ("only", gettext_lazy("Dated only")), ("no", gettext_lazy("Undated only"))]
+DATED = [
+    ("any", gettext_lazy("Dated or not")),
+    ("only", gettext_lazy("Dated only")),
+    ("no", gettext_lazy("Undated only")),
+]
 PER_PAGE = [("20", "20"), ("50", "50"), ("100", "100")]
 # What only arranges results: no chip is shown for it.
 ARRANGING = {"q", "sort", "per_page", "page"}
@@ -151,8 +155,13 @@ class ArticleFilter(django_filters.FilterSet):
         return _("not %(label)s") % {"label": label} if excluded else label
 
     def _name_of(self, name: str, slug: str) -> str:
-        models = {"actor": Actor, "source": Source, "period": Period, "about": Period}
-        if row := name in models and models[name]._default_manager.filter(slug=slug).first():
+        models: dict[str, type[Actor | Source | Period]] = {
+            "actor": Actor,
+            "source": Source,
+            "period": Period,
+            "about": Period,
+        }
+        if name in models and (row := models[name].objects.filter(slug=slug).first()):
             return str(row)
         return str(VALUE_LABELS.get((name, slug), slug))
 

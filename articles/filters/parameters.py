@@ -146,5 +146,10 @@ class ChoiceParameter(ConditionFilter):
         return Q()
 
 
-class PageParameter(ChoiceParameter):
+class PageParameter(ConditionFilter):
+    """The number of the page; it filters nothing."""
+
     field_class = PageField
+
+    def condition(self, value: Any) -> Q:
+        return Q()

@@ -20,7 +20,7 @@ from .vocabulary import Vocabulary, from_database
 # A batch is one transaction: large enough that its commit costs little, short enough that a kill loses little.
 BATCH_PAGES, BATCH_SECONDS = 500, 2.0
 
-Progress = Callable[[int], None]
+Progress = Callable[[int], object]
 
 
 @dataclass

@@ -11,7 +11,7 @@ from articles.reading.addresses import url_key
 from articles.reading.draft import Draft, draft_as_json
 from articles.reading.extract import extract
 from articles.reading.formats import STANDARD_INPUT, fetched_at
-from articles.reading.page import Page, UnreadablePage
+from articles.reading.page import Page
 from articles.text.shingles import containment, shingles
 
 from .derive import apply
@@ -70,7 +70,9 @@ def _articles_of_the_same_page(page: Page, capture: Capture) -> list[Article]:
     """
     if "url" in page.hints:
         key = url_key(page.hints["url"])
-        return list(Article.objects.annotate(key=MD5("url_key")).filter(key=MD5(Value(key)), url_key=key).order_by("pk"))
+        return list(
+            Article.objects.annotate(key=MD5("url_key")).filter(key=MD5(Value(key)), url_key=key).order_by("pk")
+        )
     same_page = Q(readings__capture__content=capture.content)
     if page.uri != STANDARD_INPUT:
         same_page |= Q(readings__capture__uri=page.uri, readings__capture__record=page.record)
@@ -98,7 +100,10 @@ def _save_article(
     apply(article, draft, vocabulary)
     article.readings.update(current=False)
     Reading.objects.update_or_create(
-        article=article, capture=capture, position=draft.position, defaults={"current": True, "draft": draft_as_json(draft)}
+        article=article,
+        capture=capture,
+        position=draft.position,
+        defaults={"current": True, "draft": draft_as_json(draft)},
     )
     IngestProblem.objects.bulk_create(
         [

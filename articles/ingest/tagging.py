@@ -22,7 +22,11 @@ class Tags:
 
 
 def tag(
-    title: str, body: str, days: tuple[date, date] | None, vocabulary: Vocabulary, rejected: frozenset[str] = frozenset()
+    title: str,
+    body: str,
+    days: tuple[date, date] | None,
+    vocabulary: Vocabulary,
+    rejected: frozenset[str] = frozenset(),
 ) -> Tags:
     """The tags of an article with this title and body (one paragraph a line).
 

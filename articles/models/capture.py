@@ -49,7 +49,10 @@ class CaptureQuerySet(models.QuerySet["Capture"]):
 
 
 class Capture(models.Model):
-    """One sighting of a content: the smallest unit that came, a file or a line of JSONL. Never changed, never deleted."""
+    """One sighting of a content: the smallest unit that came, a file or a line of JSONL.
+
+    Never changed but for its sightings, never deleted.
+    """
 
     content = models.ForeignKey(Content, models.PROTECT, related_name="captures", editable=False)
     run = models.ForeignKey("IngestRun", models.PROTECT, related_name="captures", editable=False)

@@ -11,8 +11,12 @@ class SearchDocument(models.Model):
     article = models.OneToOneField("Article", models.DO_NOTHING, primary_key=True, related_name="+")
     first_day = models.DateField(null=True)
     last_day = models.DateField(null=True)
-    period = models.ForeignKey("Period", models.DO_NOTHING, null=True, db_constraint=False, db_index=False, related_name="+")
-    source = models.ForeignKey("Source", models.DO_NOTHING, null=True, db_constraint=False, db_index=False, related_name="+")
+    period = models.ForeignKey(
+        "Period", models.DO_NOTHING, null=True, db_constraint=False, db_index=False, related_name="+"
+    )
+    source = models.ForeignKey(
+        "Source", models.DO_NOTHING, null=True, db_constraint=False, db_index=False, related_name="+"
+    )
     about = ArrayField(models.SlugField(), default=list)
     scope = models.TextField()
     copy_group = models.BigIntegerField()

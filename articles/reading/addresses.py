@@ -9,13 +9,17 @@ from articles.text.partial_dates import DateSpan
 from .draft import PublishedFound
 
 # Parameters that tell where a reader came from, not which page it is.
-TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|igshid|mc_[ce]id|ref|ref_src|share|amp|output|_ga|yclid|at_\w+|xtor)$", re.I)
+TRACKING = re.compile(
+    r"^(?:utm_\w+|fbclid|gclid|igshid|mc_[ce]id|ref|ref_src|share|amp|output|_ga|yclid|at_\w+|xtor)$", re.I
+)
 PREFIXES = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
 # An index entry of Postgres holds 2,704 bytes; nothing but an attack has an address that long.
 LONGEST_KEY = 1_000
 
 DATES = [
-    re.compile(r"(?<!\d)(?P<year>20[0-3]\d|19[89]\d)(?P<mark>[/-])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)"),
+    re.compile(
+        r"(?<!\d)(?P<year>20[0-3]\d|19[89]\d)(?P<mark>[/-])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)"
+    ),
     re.compile(r"(?<=/)(?P<year>20[0-3]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=[/_-]|$)"),
     re.compile(r"(?<=/)(?P<year>20[0-3]\d)/(?P<month>0[1-9]|1[0-2])(?=/)"),
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from articles.text.evidence import Evidence
 from articles.text.folding import fold, fold_aligned
 
-from .draft import SourceFound
+from .draft import SourceBasis, SourceFound
 from .furniture import begins_with, holds, without
 from .lines import Kind, Line
 from .outlets import Outlets
@@ -46,15 +46,16 @@ def source_at(url: str, outlets: Outlets) -> SourceFound | None:
 
 def source_named(name: str, outlets: Outlets) -> SourceFound:
     """The outlet that came with the page by name, known or not."""
-    outlet = outlets.named(name)
-    evidence = Evidence(name, "metadata", 0, len(name))
-    return SourceFound(outlet and outlet.slug, outlet.name_ar if outlet else name, "metadata", evidence)
+    return _found(name, "metadata", Evidence(name, "metadata", 0, len(name)), outlets)
 
 
 def _stated(name: str, start: int, outlets: Outlets) -> SourceFound:
+    return _found(name, "stated", Evidence(name, "page", start, start + len(name)), outlets)
+
+
+def _found(name: str, basis: SourceBasis, evidence: Evidence, outlets: Outlets) -> SourceFound:
     outlet = outlets.named(name)
-    evidence = Evidence(name, "page", start, start + len(name))
-    return SourceFound(outlet and outlet.slug, outlet.name_ar if outlet else name, "stated", evidence)
+    return SourceFound(outlet.slug if outlet else None, outlet.name_ar if outlet else name, basis, evidence)
 
 
 def _parts(line: Line, separator: str = r"[/|•:،,()]|\s[-–—]\s?|[-–—]\s") -> Iterator[tuple[str, int]]:
@@ -130,7 +131,9 @@ def _credited(page: list[Line], outlets: Outlets) -> Iterator[SourceFound]:
                 if outlet := outlets.named(part):
                     start = line.start + line.text.index(part, match.start())
                     found.setdefault(outlet.slug, []).append(_stated(part, start, outlets))
-    own = [credits for slug, credits in found.items() if len(credits) >= CREDITS_NEEDED and not _is_agency(slug, outlets)]
+    own = [
+        credits for slug, credits in found.items() if len(credits) >= CREDITS_NEEDED and not _is_agency(slug, outlets)
+    ]
     if own:
         yield max(own, key=len)[0]
 

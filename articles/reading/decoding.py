@@ -30,7 +30,9 @@ def encoding_of(content: bytes) -> str:
             raise UnreadablePage("this is not text", "it holds control characters: a binary file?")
         if encoding != "cp1256" or _is_arabic(text):
             return encoding
-    raise UnreadablePage("the encoding is not known", "neither UTF-8 nor UTF-16 nor windows-1256: save the page as UTF-8")
+    raise UnreadablePage(
+        "the encoding is not known", "neither UTF-8 nor UTF-16 nor windows-1256: save the page as UTF-8"
+    )
 
 
 def _candidates(content: bytes) -> list[str]:

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from articles.text.tokens import name_key
@@ -54,14 +55,17 @@ class Outlets:
 
 
 def load_outlets(path: Path = DATA) -> Outlets:
-    """The outlets of a TOML file with a table [[source]] each. Raises ValueError naming the outlet with a wrong entry."""
+    """The outlets of a TOML file with a table [[source]] each.
+
+    Raises ValueError naming the outlet whose entry is wrong.
+    """
     rows = tomllib.loads(path.read_text(encoding="utf-8"))["source"]
     return Outlets([_outlet(row) for row in rows])
 
 
-def _outlet(row: dict[str, object]) -> Outlet:
-    lists = {key: tuple(row[key]) for key in ("names", "domains") if key in row}  # type: ignore[arg-type]
+def _outlet(row: dict[str, Any]) -> Outlet:
+    lists: dict[str, Any] = {key: tuple(row[key]) for key in ("names", "domains") if key in row}
     try:
-        return Outlet(**{**row, **lists})  # type: ignore[arg-type]
+        return Outlet(**{**row, **lists})
     except TypeError as error:
         raise ValueError(f"sources: the entry {row.get('slug', row)!r} is wrong: {error}") from None

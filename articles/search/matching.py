@@ -16,14 +16,14 @@ from .query import Phrase
 
 
 @SearchVectorField.register_lookup
-class Matches(Lookup):  # type: ignore[type-arg]
+class Matches(Lookup):
     """vector__matches="'بوتين' & 'دمشق'": our own lexemes, not parsed again by Postgres."""
 
     lookup_name = "matches"
     prepare_rhs = False
 
-    def get_db_prep_lookup(self, value: Any, connection: Any) -> tuple[str, list[Any]]:
-        return "%s::tsquery", [value]
+    def get_db_prep_lookup(self, value: Any, connection: Any) -> Any:
+        return "%s::tsquery", (value,)
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         left, left_params = self.process_lhs(compiler, connection)

@@ -37,7 +37,10 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """The terms that an article must hold, and what was done to the query: kinds of notice ("repaired", "bounded", "no_words")."""
+    """The terms that an article must hold, and what was done to the query.
+
+    notices: kinds of what an analyst must know: "repaired", "bounded", "no_words".
+    """
 
     terms: tuple[Word | Phrase, ...]
     notices: tuple[str, ...] = ()

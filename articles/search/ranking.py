@@ -37,9 +37,9 @@ def ranked(documents: QuerySet[SearchDocument], terms: Sequence[Term]) -> QueryS
     everything = SearchDocument.objects.aggregate(average=Avg("length"))
     total = SearchDocument.objects.count()
     length_part = TF_FACTOR * K1 * (1 - B + B * F("length") / Value(float(everything["average"] or 1)))
-    score: Expression = Value(0.0)  # type: ignore[assignment]
+    score: Expression = Value(0.0)
     for term in terms:
-        score = score + _weight(term, total, length_part)  # type: ignore[assignment]
+        score = score + _weight(term, total, length_part)
     return documents.annotate(score=score).order_by("-score", F("first_day").desc(nulls_last=True), "-article")
 
 
@@ -54,7 +54,7 @@ def _title_part(term: Term) -> Expression:
         return Value(0.0)
     stems = [term.stem] if isinstance(term, Word) else [stems[-1] for stems in term.spellings] or [term.words[-1].stem]
     in_title = " | ".join(quote_lexeme(TITLE + stem) for stem in dict.fromkeys(stems))
-    return TITLE_WEIGHT * TsRank(F("vector"), Value(in_title))  # type: ignore[return-value]
+    return TITLE_WEIGHT * TsRank(F("vector"), Value(in_title))
 
 
 def _inverse_document_frequency(term: Term, total: int) -> float:

@@ -27,7 +27,10 @@ MOST_ACTORS = 6
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """A search as plain values: terms, a condition a parameter, the values chosen of each facet, and the arrangement."""
+    """A search as plain values.
+
+    terms: what the query asks for. conditions: parameter -> condition. chosen: facet -> values. The rest arranges.
+    """
 
     terms: tuple[Term, ...] = ()
     conditions: dict[str, Q] = field(default_factory=dict)

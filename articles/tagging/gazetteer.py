@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import ahocorasick  # type: ignore[import-not-found]  # a C extension without stubs
+import ahocorasick
 
 from .actors import Actor, Alias, all_aliases
 from .conditions import Condition, Hit, read_condition

@@ -42,7 +42,7 @@ def _folded_character(character: str) -> str:
 
 
 def _without_accents(character: str) -> str:
-    """Latin letters without their accents (İ, é), ligatures and presentation forms as their letters, all in lower case."""
+    """Latin letters without their accents (İ, é), ligatures and presentation forms as their letters; lower case."""
     decomposed = unicodedata.normalize("NFKD", character)
     if decomposed == character or "а" <= character.lower() <= "я":
         return character.lower()

@@ -83,7 +83,7 @@ def _worth(text: str, inside: list[Span]) -> tuple[int, int, int]:
 
 def _widened(text: str, start: int, end: int) -> Span:
     """The span without half words at its ends."""
-    while 0 < start and not text[start - 1].isspace():
+    while start > 0 and not text[start - 1].isspace():
         start -= 1
     while end < len(text) and not text[end].isspace():
         end += 1

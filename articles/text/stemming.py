@@ -30,7 +30,7 @@ def _lexicon() -> tuple[dict[str, str], re.Pattern[str], dict[str, str]]:
     """Folded whole forms, the pattern of nisba forms by root, and the stem of each root."""
     data = tomllib.loads(LEXICON.read_text(encoding="utf-8"))
     whole = {fold_name(word): fold_name(word) for word in data["whole"]["words"]}
-    roots = {}
+    roots: dict[str, str] = {}
     for stem, forms in data["states"].items():
         whole |= {fold_name(noun): fold_name(stem) for noun in forms["nouns"]}
         roots |= {fold_name(root): fold_name(stem) for root in forms["roots"]}

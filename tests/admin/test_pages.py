@@ -1,12 +1,16 @@
 """Every list and form of the desk opens, in both languages, and only for editors."""
 
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission, User
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from articles import corrections
+from articles.models import Article, CopyPair, Mention, Reading, Source
 
 READ_ONLY = ["capture", "content", "ingestproblem", "ingestrun", "reading"]
 MODELS = ["actor", "article", "copypair", "mention", "period", "source", *READ_ONLY]
@@ -101,7 +105,6 @@ def test_an_actor_is_found_by_any_spelling(desk: Client, rows: SimpleNamespace, 
 
 @pytest.mark.parametrize("words", ["سانا", "وكاله سانا", "sana.sy"])
 def test_a_source_is_found_by_its_spellings_and_domains(desk: Client, rows: SimpleNamespace, words: str) -> None:
-    Source = type(rows.source)
     Source.objects.create(slug="tass", name_ar="تاس")
     shown = desk.get(page("source"), {"q": words}).content.decode().partition("result_list")[2]
     assert "سانا" in shown
@@ -117,6 +120,27 @@ def test_the_desk_counts_what_is_to_be_done(desk: Client, rows: SimpleNamespace)
     ]
     for task in work:
         assert desk.get(task.url).context["cl"].result_count == task.count
+
+
+@pytest.mark.parametrize("model", ["article", "mention", "copypair", "reading", "source", "decision"])
+def test_a_longer_list_takes_no_more_queries(
+    desk: Client, editor: User, rows: SimpleNamespace, model: str, django_assert_num_queries: Any
+) -> None:
+    with CaptureQueriesContext(connection) as short:
+        desk.get(page(model))
+    for number in range(5):
+        _one_more_of_each(rows, editor, number)
+    with django_assert_num_queries(len(short)):
+        desk.get(page(model))
+
+
+def _one_more_of_each(rows: SimpleNamespace, editor: User, number: int) -> None:
+    source = Source.objects.create(slug=f"outlet-{number}", name_ar=f"صحيفة {number}", merged_into=rows.source)
+    article = Article.objects.create(title=f"خبر {number}", body="نص", source=rows.source, source_basis="stated")
+    Mention.objects.create(article=article, actor=rows.actor, count=1)
+    Reading.objects.create(article=article, capture=rows.capture, position=number + 1)
+    CopyPair.objects.create(lead=rows.article, copy=article)
+    corrections.decide(source, "reviewed", True, by=editor)
 
 
 def test_a_problem_is_settled_by_an_action(desk: Client, rows: SimpleNamespace) -> None:

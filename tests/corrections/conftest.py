@@ -85,7 +85,7 @@ def make_article(*, title: str = TITLE, body: str = BODY, published: str | None 
 
 def now(row: Any, field: str) -> Any:
     """What the database holds."""
-    return corrections.in_force_value(type(row).objects.get(pk=row.pk), field)
+    return corrections.present_value(type(row).objects.get(pk=row.pk), field)
 
 
 def actors(article: Article) -> set[str]:

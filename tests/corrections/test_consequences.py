@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles import corrections
 from articles.models import (
@@ -72,3 +74,11 @@ def test_a_hidden_article_is_gone_from_search_until_it_is_undone(article: Articl
     assert not SearchActors.objects.filter(article=article).exists()
     corrections.undo(decision, by=editor)
     assert SearchDocument.objects.filter(article=article).exists()
+
+
+def test_the_article_is_locked_before_anything_is_read(article: Article, editor: User) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        corrections.decide(article, "title", "عنوان", by=editor)
+    statements = [query["sql"] for query in queries if not query["sql"].startswith("SAVEPOINT")]
+    assert statements[0].endswith("FOR UPDATE")
+    assert "articles_article" in statements[0]

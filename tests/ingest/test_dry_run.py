@@ -6,7 +6,8 @@ from articles.ingest.dry_run import dry_run
 from articles.ingest.vocabulary import from_files
 
 SAMPLE = Path(__file__).parents[2] / "articles" / "data" / "sample"
-KEYS = """file record position url title byline body published published_precision published_basis published_evidence source
+KEYS = """file record position url title byline body
+published published_precision published_basis published_evidence source
 period period_basis period_evidence about scope scope_evidence actors copy_of problems""".split()
 
 

@@ -77,7 +77,9 @@ def test_the_same_text_at_its_address_again_is_the_same_article() -> None:
 
 def test_another_story_at_the_same_address_is_another_article() -> None:
     make_article(TITLE, BODY, url="https://sana.sy/live")
-    report = take_in({"title": "أسعار الذهب", "text": "تراجعت أسعار الذهب في الأسواق العالمية.", "url": "https://sana.sy/live"})
+    report = take_in(
+        {"title": "أسعار الذهب", "text": "تراجعت أسعار الذهب في الأسواق العالمية.", "url": "https://sana.sy/live"}
+    )
     assert (report.added, report.changed) == (1, 0)
     assert Article.objects.count() == 2
 
@@ -122,7 +124,10 @@ def test_a_page_the_database_refuses_is_put_aside_whole() -> None:
         if "الذهب" in draft.title:
             raise DatabaseError("value too long")
 
-    lines = ({"title": TITLE, "text": BODY}, {"title": "أسعار الذهب", "text": "تراجعت أسعار الذهب في الأسواق العالمية."})
+    lines = (
+        {"title": TITLE, "text": BODY},
+        {"title": "أسعار الذهب", "text": "تراجعت أسعار الذهب في الأسواق العالمية."},
+    )
     with patch.object(save, "apply", fail_on_gold):
         report = take_in(*lines)
     assert [article.title for article in Article.objects.all()] == [TITLE]

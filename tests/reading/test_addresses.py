@@ -20,7 +20,9 @@ def test_pages_that_differ_in_a_parameter_stay_apart() -> None:
     assert url_key("https://example.com/?p=1653") != url_key("https://example.com/?p=1654")
 
 
-@pytest.mark.parametrize("url", ["", "example.com/a", "ftp://example.com/a", "javascript:alert(1)", "https://", "http://[::1"])
+@pytest.mark.parametrize(
+    "url", ["", "example.com/a", "ftp://example.com/a", "javascript:alert(1)", "https://", "http://[::1"]
+)
 def test_what_is_no_address_is_refused(url: str) -> None:
     with pytest.raises(ValueError):
         url_key(url)
@@ -46,6 +48,8 @@ def test_an_address_may_carry_the_date(url: str, day: str) -> None:
     assert url[found.evidence.start : found.evidence.end] == found.evidence.words
 
 
-@pytest.mark.parametrize("url", ["https://example.com/?p=20151", "https://example.com/news/2254/2015", "https://example.com/2015/13/40/x"])
+@pytest.mark.parametrize(
+    "url", ["https://example.com/?p=20151", "https://example.com/news/2254/2015", "https://example.com/2015/13/40/x"]
+)
 def test_a_number_is_no_date(url: str) -> None:
     assert date_in_url(url) is None

@@ -14,7 +14,11 @@ from articles.reading.formats import json_page, read
 from articles.reading.outlets import Outlets
 from articles.reading.page import Page, Refused, UnreadablePage
 
-LINE = {"url": "https://enabbaladi.net/1", "title": "الشرع في موسكو", "text": "وصل الرئيس السوري إلى موسكو.\n\nوالتقى بوتين."}
+LINE = {
+    "url": "https://enabbaladi.net/1",
+    "title": "الشرع في موسكو",
+    "text": "وصل الرئيس السوري إلى موسكو.\n\nوالتقى بوتين.",
+}
 
 
 def pages(path: Path) -> list[Page | Refused]:
@@ -82,7 +86,14 @@ def test_a_line_with_title_and_text_is_one_article_as_given(outlets: Outlets) ->
 
 
 def test_what_is_given_wins_over_the_address(outlets: Outlets) -> None:
-    given_line = line(**{**LINE, "url": "https://enabbaladi.net/2025/10/15/x", "published": "16 تشرين الأول 2025", "source": "شام برس"})
+    given_line = line(
+        **{
+            **LINE,
+            "url": "https://enabbaladi.net/2025/10/15/x",
+            "published": "16 تشرين الأول 2025",
+            "source": "شام برس",
+        }
+    )
     (draft,) = extract(json_page("-", "1", given_line), outlets)
     assert draft.published is not None
     assert (str(draft.published.span), draft.published.basis) == ("2025-10-16", "metadata")

@@ -15,7 +15,13 @@ def draft(*header: str, footer: str = "", outlets: Outlets) -> Draft:
 
 @pytest.mark.parametrize(
     "stamp",
-    ["12 شباط 2025", "الأربعاء 12 فبراير 2025", "نشر في: 12/02/2025", "عنب بلدي - الأربعاء 12 فبراير 2025", "2025-02-12 18:30"],
+    [
+        "12 شباط 2025",
+        "الأربعاء 12 فبراير 2025",
+        "نشر في: 12/02/2025",
+        "عنب بلدي - الأربعاء 12 فبراير 2025",
+        "2025-02-12 18:30",
+    ],
 )
 def test_a_stamp_above_the_text_is_the_day_of_publication(stamp: str, outlets: Outlets) -> None:
     found = draft(stamp, outlets=outlets).published
@@ -60,7 +66,9 @@ def test_the_year_of_the_copyright_is_no_date(outlets: Outlets) -> None:
 def test_stamps_that_contradict_each_other_give_no_date_but_a_problem(outlets: Outlets) -> None:
     found = draft("12 شباط 2025", "14 شباط 2025", outlets=outlets)
     assert found.published is None
-    assert [(problem.kind, problem.detail) for problem in found.problems] == [("date_conflict", "2025-02-12، 2025-02-14")]
+    assert [(problem.kind, problem.detail) for problem in found.problems] == [
+        ("date_conflict", "2025-02-12، 2025-02-14")
+    ]
 
 
 def test_a_label_decides_between_stamps(outlets: Outlets) -> None:

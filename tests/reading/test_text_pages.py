@@ -74,7 +74,9 @@ def test_a_headline_and_a_lead_printed_twice_are_kept_once(outlets: Outlets) -> 
 
 
 def test_a_cross_head_stays_between_its_paragraphs(outlets: Outlets) -> None:
-    (draft,) = extract_from_text(page("لافروف يستقبل الشيباني", FIRST, "مستقبل القواعد العسكرية الروسية", SECOND), outlets)
+    (draft,) = extract_from_text(
+        page("لافروف يستقبل الشيباني", FIRST, "مستقبل القواعد العسكرية الروسية", SECOND), outlets
+    )
     assert draft.body.splitlines()[1] == "مستقبل القواعد العسكرية الروسية"
 
 

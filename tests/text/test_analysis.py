@@ -1,6 +1,12 @@
 import re
 
-from articles.text.analysis import LAST_POSITION, POSITIONS_A_LEXEME, TITLE_GAP, title_and_body_lexemes, tsvector_literal
+from articles.text.analysis import (
+    LAST_POSITION,
+    POSITIONS_A_LEXEME,
+    TITLE_GAP,
+    title_and_body_lexemes,
+    tsvector_literal,
+)
 
 
 def test_stem_surface_and_title_stem_stand_at_one_place() -> None:

@@ -63,7 +63,9 @@ def test_a_date_knows_its_place() -> None:
     assert text[found.start : found.end] == "٢٠ آذار ٢٠٢٥"
 
 
-@pytest.mark.parametrize(("text", "agrees"), [("الأحد 8 ديسمبر 2024", True), ("الخميس 8 ديسمبر 2024", False), ("8 ديسمبر 2024", None)])
+@pytest.mark.parametrize(
+    ("text", "agrees"), [("الأحد 8 ديسمبر 2024", True), ("الخميس 8 ديسمبر 2024", False), ("8 ديسمبر 2024", None)]
+)
 def test_the_weekday_beside_a_date_is_checked(text: str, agrees: bool | None) -> None:
     assert find_dates(text)[0].weekday_agrees is agrees
 

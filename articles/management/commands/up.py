@@ -87,7 +87,7 @@ def fill(with_sample: bool) -> None:
 
     vocabulary.load()
     if with_sample and not Capture.objects.exists():
-        run.ingest([SAMPLE])
+        run.ingest([str(SAMPLE)])
 
 
 def make_first_admin() -> str | None:

@@ -32,7 +32,10 @@ RULES = {
     "year weekday day month": rf"{YEAR}\s+(?:(?P<weekday>{WEEKDAY})\s*[،,]*\s*)?{DAY}\s+{MONTHS_NAMED}",
     "year-month-day": rf"{WEEKDAY_BEFORE}{YEAR}(?P<mark>[-/.]){NUMBER}(?P=mark){DAY}",
     "day-month-year": rf"{WEEKDAY_BEFORE}{DAY}\s?(?P<mark>[-/.])\s?{NUMBER}\s?(?P=mark)\s?{YEAR}",
-    "hijri": rf"{WEEKDAY_BEFORE}(?P<hijri_day>[12]\d|30|0?[1-9])(?!\d){OF}(?P<hijri_month>{HIJRI_MONTH}){IN}(?P<hijri_year>1[34]\d\d)",
+    "hijri": (
+        rf"{WEEKDAY_BEFORE}(?P<hijri_day>[12]\d|30|0?[1-9])(?!\d)"
+        rf"{OF}(?P<hijri_month>{HIJRI_MONTH}){IN}(?P<hijri_year>1[34]\d\d)"
+    ),
     "month year": rf"{MONTHS_NAMED}{IN}{YEAR}",
 }
 GRAMMAR = [(name, re.compile(EDGE_BEFORE + pattern + EDGE_AFTER)) for name, pattern in RULES.items()]
