@@ -7,7 +7,7 @@ Persian keyboards, presentation forms of old PDF and feed software, all digit se
 import sys
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 # Hamza carriers, alef maqsura, ta marbuta and Persian or Kurdish letters, each with the letter it is searched by.
 ARABIC_LETTERS = {
@@ -98,7 +98,8 @@ def fold_aligned(text: str) -> FoldedText:
     return FoldedText("".join(pieces), origins)
 
 
-@cache
+# Lines of pages pass here too: the cache is bounded, a few MB.
+@lru_cache(maxsize=20_000)
 def fold_name(name: str) -> str:
     """A name as it is looked up and sorted: folded, with single blanks."""
     return " ".join(fold(name).split())

@@ -8,7 +8,7 @@ Arabic questions it ties with Lucene's analyzer and beats the stock `arabic` of 
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from .folding import fold_name
@@ -44,7 +44,8 @@ def _proclitic_forms() -> re.Pattern[str]:
     return re.compile(rf"^{PROCLITICS}({whole})$")
 
 
-@cache
+# Zipf: the commonest 100,000 forms are nearly all of any news; about 20 MB.
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """The stem of a folded word; a word of another script is its own stem."""
     if not ("ء" <= word[0] <= "ي"):
