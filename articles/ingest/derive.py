@@ -37,9 +37,7 @@ def retag(article: Article) -> None:
 
 def rederive(article: Article, field: str) -> None:
     """Set one field to what its current reading says, as if no editor had touched it. Saves nothing."""
-    if field == "hidden":
-        article.hidden, article.hidden_note = False, ""
-    elif field in READ_FIELDS:
+    if field in READ_FIELDS:
         set_from_draft(article, field, draft_from_json(article.readings.get(current=True).draft))
     else:
         set_from_tags(article, field, _tags(article, from_database()))

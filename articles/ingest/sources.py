@@ -1,5 +1,7 @@
 """Outlets found on pages as rows of the archive."""
 
+from django.db.models import Q
+
 from articles.models import Source
 from articles.reading.draft import SourceFound
 from articles.text.folding import fold_name
@@ -7,11 +9,10 @@ from articles.text.transliteration import slug_of
 
 
 def source_row(found: SourceFound) -> Source:
-    """The row of the outlet; one that is not in the list is made with kind "unknown", for an editor to review."""
-    if found.slug:
-        return Source.objects.get(slug=found.slug)
-    if known := Source.objects.filter(sort_key=fold_name(found.name)).select_related("merged_into").first():
-        return known.merged_into or known
+    """The row of the outlet, of the one it was merged into if it was; one that is not in the list is made with kind "unknown", for an editor to review."""
+    known = Q(slug=found.slug) if found.slug else Q(sort_key=fold_name(found.name))
+    if row := Source.objects.filter(known).select_related("merged_into").first():
+        return row.merged_into or row
     return Source.objects.create(slug=_free_slug(found.name), name_ar=found.name)
 
 
