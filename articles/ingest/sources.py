@@ -9,7 +9,10 @@ from articles.text.transliteration import slug_of
 
 
 def source_row(found: SourceFound) -> Source:
-    """The row of the outlet, of the one it was merged into if it was; one that is not in the list is made with kind "unknown", for an editor to review."""
+    """The row of the outlet, or of the one it was merged into.
+
+    One that is not in the list is made with kind "unknown", for an editor to review.
+    """
     known = Q(slug=found.slug) if found.slug else Q(sort_key=fold_name(found.name))
     if row := Source.objects.filter(known).select_related("merged_into").first():
         return row.merged_into or row
