@@ -119,7 +119,9 @@ class ArticleFilter(django_filters.FilterSet):
         return find(self.search_request())
 
     def search_request(self) -> SearchRequest:
-        """The search as plain values."""
+        """The search as plain values. Raises ValueError if it cannot be followed: ask for the refusal first."""
+        if refusal := self.refusal:
+            raise ValueError(f"{refusal.parameter}: {refusal.message}")
         values: dict[str, Any] = self.form.cleaned_data
         query = parse(values["q"])
         terms = with_names(query)

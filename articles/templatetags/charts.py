@@ -6,7 +6,7 @@ Time runs as the reader's line does: from right to left in Arabic, from left to 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import count
+from itertools import chain, count
 from typing import Any
 
 from django import template
@@ -21,6 +21,8 @@ register = template.Library()
 BARS_HEIGHT = 120
 # A bar leaves this share of its unit free, so that neighbours are told apart.
 GAP = 0.16
+# A shorter time is drawn with empty years before it: one bar as wide as the page says nothing.
+FEWEST_YEARS = 12
 # More years than these do not fit under the chart; then every second, fifth or tenth is written.
 MOST_LABELS = 14
 
@@ -74,15 +76,21 @@ def chart(context: dict[str, Any], histogram: Histogram, periods: Iterable[Perio
     """
     if not histogram.bars:
         return {"bars": [], "histogram": histogram}
-    axis = Axis(histogram.bars[0].first, histogram.bars[-1].last, mirrored=get_language_bidi())
+    bars = _padded(histogram.bars)
+    axis = Axis(bars[0].first, bars[-1].last, mirrored=get_language_bidi())
     return {
-        "bars": [_drawn(bar, axis, _scale(histogram.bars), query) for bar in histogram.bars],
-        "labels_every": _labels_every(len(histogram.bars)),
-        "boundaries": list(_boundaries(periods, histogram.bars, axis)),
+        "bars": [_drawn(bar, axis, _scale(bars), query) for bar in bars],
+        "labels_every": _labels_every(len(bars)),
+        "boundaries": list(_boundaries(periods, bars, axis)),
         "histogram": histogram,
-        "most": _scale(histogram.bars),
         "bars_height": BARS_HEIGHT,
     }
+
+
+def _padded(bars: Sequence[Bar]) -> list[Bar]:
+    first = bars[0].first.year
+    earlier = range(first - (FEWEST_YEARS - len(bars)), first)
+    return [*(Bar(date(year, 1, 1), date(year, 12, 31), 0) for year in earlier), *bars]
 
 
 def _scale(bars: Sequence[Bar]) -> int:
@@ -114,7 +122,7 @@ def _boundaries(periods: Iterable[Period], bars: Sequence[Bar], axis: Axis) -> I
 
 
 def _labels_every(bars: int) -> int:
-    return next(step for step in (1, 2, 5, 10, *count(20, 10)) if bars / step <= MOST_LABELS)
+    return next(step for step in chain((1, 2, 5, 10), count(20, 10)) if bars / step <= MOST_LABELS)
 
 
 def _per_cent(share: float) -> str:

@@ -55,5 +55,5 @@ def machine_date(article: Article) -> str:
     """The date for <time datetime>: YYYY-MM-DD, YYYY-MM or YYYY; "" if it is not known."""
     if article.published_from is None:
         return ""
-    shown = {Precision.YEAR: 4, Precision.MONTH: 7}.get(Precision(article.published_precision), 10)
+    shown = {"year": 4, "month": 7}.get(article.published_precision or "day", 10)
     return article.published_from.isoformat()[:shown]

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django import template
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -45,3 +46,23 @@ def size(octets: int) -> SafeString:
     if octets < 1024 * 1024:
         return format_html("<bdi>{} KB</bdi>", f"{octets / 1024:.1f}")
     return format_html("<bdi>{} MB</bdi>", f"{octets / 1024 / 1024:.1f}")
+
+
+@register.simple_tag(takes_context=True)
+def toggled(context: dict[str, Any], name: str, value: str) -> str:
+    """This search with `value` added to the parameter, or taken out if it is there; always its first page."""
+    query = context["request"].GET.copy()
+    values = [other for other in query.getlist(name) if other]
+    opposite = value.removeprefix("-") if value.startswith("-") else f"-{value}"
+    kept = [other for other in values if other not in {value, opposite}]
+    query.setlist(name, kept if value in values else [*kept, value])
+    query.pop("page", None)
+    return f"?{query.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def search_address(context: dict[str, Any], **parameters: str) -> str:
+    """The address of the results of these parameters."""
+    query = QueryDict(mutable=True)
+    query.update(parameters)
+    return f"{reverse('articles')}?{query.urlencode()}"
