@@ -1,0 +1,102 @@
+import pytest
+from django.test import Client
+
+from articles.ingest.run import ingest
+from articles.ingest.vocabulary import DATA
+from articles.models import Article
+from articles.search import index
+from tests.making import make_article
+
+pytestmark = pytest.mark.django_db
+
+
+def get(client: Client, article: Article, query: str = "", status: int = 200) -> str:
+    response = client.get(f"/articles/{article.pk}/?{query}")
+    assert response.status_code == status
+    return response.content.decode()
+
+
+def test_it_shows_who_when_and_how_each_is_known(client: Client, article: Article) -> None:
+    page = get(client, article)
+    assert "بوتين يستقبل الشرع في الكرملين" in page
+    assert "15 تشرين الأول/أكتوبر 2025" in page
+    assert '<q dir="auto">2025-10-15</q>' in page
+    assert "عهد الشرع" in page
+    assert "فلاديمير بوتين" in page
+    assert 'href="https://sana.sy/ar/12" rel="noreferrer noopener nofollow"' in page
+
+
+def test_what_is_not_known_is_said(client: Client, vocabulary: None) -> None:
+    page = get(client, make_article("لافروف في دمشق", "وصل لافروف إلى دمشق للقاء الرئيس السوري."))
+    assert "لا تذكر الصفحة تاريخ النشر." in page
+    assert "لا تذكر الصفحة من نشره." in page
+
+
+def test_words_of_the_query_are_marked(client: Client, article: Article) -> None:
+    assert get(client, article, "q=Putin").count("<mark>") == 2
+    assert "<mark>حميميم</mark>" in get(client, article, "q=حميميم")
+
+
+def test_the_words_that_name_an_actor_are_marked_on_demand(client: Client, article: Article) -> None:
+    page = get(client, article, "actor=ahmad-al-sharaa")
+    assert "<mark>أحمد الشرع</mark>" in page
+    assert "<mark>بوتين</mark>" not in page
+
+
+def test_the_page_as_it_came_shows_what_title_and_date_rest_on(client: Client, vocabulary: None) -> None:
+    ingest([str(DATA / "sample" / "seed-000.txt")])
+    page = get(client, Article.objects.order_by("pk")[0])
+    assert "تاريخ النشر: <mark>17th, September 2024</mark> GMT" in page
+    assert "المصدر: <mark>الجديد برس</mark>" in page
+    assert "seed-000.txt" in page
+
+
+def test_hostile_text_is_shown_as_text(client: Client, vocabulary: None) -> None:
+    hostile = "<script>alert('عنوان')</script> بوتين في دمشق"
+    article = make_article(hostile, "<img src=x onerror=alert(1)> لافروف يلتقي الأسد </p><script>alert(2)</script>")
+    for page in (get(client, article, "q=لافروف+بوتين"), client.get("/articles/?q=لافروف").content.decode()):
+        assert "<script>alert" not in page
+        assert "<img src=x" not in page
+        assert "&lt;script&gt;alert" in page
+
+
+def test_a_hidden_article_is_not_there(client: Client, article: Article) -> None:
+    Article.objects.filter(pk=article.pk).update(hidden=True)
+    assert article.title not in get(client, article, status=404)
+
+
+def test_a_hidden_article_with_a_note_is_gone(client: Client, article: Article) -> None:
+    Article.objects.filter(pk=article.pk).update(hidden=True, hidden_note="حُجب بطلب من صاحبه")
+    page = get(client, article, status=410)
+    assert "حُجب بطلب من صاحبه" in page
+    assert article.title not in page
+
+
+def test_a_withdrawn_article_is_gone(client: Client, article: Article) -> None:
+    Article.objects.filter(pk=article.pk).update(withdrawn=True)
+    assert article.title not in get(client, article, status=410)
+
+
+@pytest.mark.parametrize(
+    "address", ["/articles/999/", "/articles/99999999999999999999999/", "/articles/x/", "/en/articles/0/"]
+)
+def test_no_such_article(client: Client, vocabulary: None, address: str) -> None:
+    assert client.get(address).status_code == 404
+
+
+def test_the_capture_is_a_plain_file_to_save(client: Client, vocabulary: None) -> None:
+    ingest([str(DATA / "sample" / "seed-004.txt")])
+    capture = Article.objects.get().readings.get().capture
+    response = client.get(f"/captures/{capture.pk}/")
+    assert response.content == (DATA / "sample" / "seed-004.txt").read_bytes()
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    assert response["Content-Disposition"].startswith("attachment")
+    assert response["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_capture_is_closed_once_an_article_on_it_is_hidden(client: Client, article: Article) -> None:
+    capture = article.readings.get().capture
+    assert client.get(f"/captures/{capture.pk}/").status_code == 200
+    Article.objects.filter(pk=article.pk).update(hidden=True)
+    index.write([article.pk])
+    assert client.get(f"/captures/{capture.pk}/").status_code == 404

@@ -1,0 +1,94 @@
+"""What holds for every page: headers, languages, translations."""
+
+import ast
+import io
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from django.template import loader
+from django.test import Client, RequestFactory
+from django.utils import translation
+
+from articles.models import Article
+from articles.views.errors import server_error
+
+PROJECT = Path(__file__).parents[2]
+CATALOGUE = PROJECT / "articles" / "locale" / "ar" / "LC_MESSAGES" / "django"
+ADDRESSES = ["/", "/articles/", "/articles/?foo=1", "/actors/", "/actors/vladimir-putin/", "/nothing/"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("prefix", ["", "/en"])
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_page_is_whole_and_strict_in_both_languages(
+    client: Client, article: Article, prefix: str, address: str
+) -> None:
+    response = client.get(prefix + address)
+    page = response.content.decode()
+    assert "default-src 'none'" in response["Content-Security-Policy"]
+    assert "unsafe" not in response["Content-Security-Policy"]
+    assert page.count("<h1") == 1
+    assert ('dir="ltr"' if prefix else 'dir="rtl"') in page.split("\n")[0] + page.split("\n")[1]
+    assert not re.search(r"\sstyle=|<style|\son\w+=", page)
+    assert not re.search(r"<script(?! src)", page)
+    assert not re.search(r'(?:src|href)="(?:https?:)?//', page.replace("https://sana.sy", ""))
+
+
+def test_the_error_page_needs_no_database() -> None:
+    with translation.override("ar"):
+        response = server_error(RequestFactory().get("/"))
+    assert response.status_code == 500
+    assert "حدث عطل عندنا" in response.content.decode()
+
+
+def messages_in_templates() -> set[str]:
+    pattern = re.compile(r"""(?:translate |_\()(["'])(.+?)\1""")
+    texts = (file.read_text("utf-8") for file in (PROJECT / "templates").rglob("*.html"))
+    return {message for text in texts for _quote, message in pattern.findall(text)}
+
+
+def messages_in_python() -> set[str]:
+    names = {"_", "gettext", "gettext_lazy", "_lazy"}
+    found = set()
+    for file in [*PROJECT.glob("articles/**/*.py"), *PROJECT.glob("archive/**/*.py")]:
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            is_call = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names
+            if is_call and node.args and isinstance(node.args[0], ast.Constant):
+                found.add(node.args[0].value)
+    return found
+
+
+def test_every_string_has_its_arabic() -> None:
+    with CATALOGUE.with_suffix(".po").open("rb") as file:
+        catalogue = read_po(file, locale="ar")
+    known = {message.id for message in catalogue if isinstance(message.id, str)}
+    assert messages_in_templates() | messages_in_python() <= known
+    for message in catalogue:
+        forms = message.string if isinstance(message.string, tuple) else (message.string,)
+        assert all(forms), message.id
+        assert not message.fuzzy, message.id
+
+
+def test_every_arabic_text_keeps_what_is_filled_in() -> None:
+    with CATALOGUE.with_suffix(".po").open("rb") as file:
+        for message in read_po(file, locale="ar"):
+            if isinstance(message.id, str) and message.id:
+                assert set(re.findall(r"%\(\w+\)[sd]", message.id)) == set(
+                    re.findall(r"%\(\w+\)[sd]", str(message.string))
+                )
+
+
+def test_the_compiled_catalogue_is_in_step() -> None:
+    compiled = io.BytesIO()
+    with CATALOGUE.with_suffix(".po").open("rb") as file:
+        write_mo(compiled, read_po(file, locale="ar"))
+    cure = "run: pybabel compile -D django -d articles/locale"
+    assert CATALOGUE.with_suffix(".mo").read_bytes() == compiled.getvalue(), cure
+
+
+def test_every_template_loads() -> None:
+    for file in (PROJECT / "templates").rglob("*.html"):
+        loader.get_template(file.relative_to(PROJECT / "templates").as_posix())
