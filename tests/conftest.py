@@ -6,8 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 
+
+def chromium() -> str | None:
+    """Where the browser is, under any of the names that systems give it; None if it is not there."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next((path for name in names if (path := shutil.which(name))), None)
+
+
 NEEDS = {
-    "chromium": lambda: bool(shutil.which("chromium") or shutil.which("chromium-browser")),
+    "chromium": lambda: chromium() is not None,
     "libreoffice": lambda: bool(shutil.which("soffice")),
     "root": lambda: os.geteuid() == 0,
 }

@@ -73,7 +73,9 @@ def test_nothing_found_says_what_to_take_away(client: Client, article: Article) 
 
 
 def test_the_language_switch_keeps_the_search(client: Client, article: Article) -> None:
-    assert 'href="/en/articles/?q=%D8%A8%D9%88%D8%AA%D9%8A%D9%86&amp;from=2020"' in get(client, "q=%D8%A8%D9%88%D8%AA%D9%8A%D9%86&from=2020")
+    assert 'href="/en/articles/?q=%D8%A8%D9%88%D8%AA%D9%8A%D9%86&amp;from=2020"' in get(
+        client, "q=%D8%A8%D9%88%D8%AA%D9%8A%D9%86&from=2020"
+    )
     english = client.get("/en/articles/?q=Putin&from=2020").content.decode()
     assert 'href="/articles/?q=Putin&amp;from=2020"' in english
 
