@@ -132,11 +132,16 @@ class ArticleFilter(django_filters.FilterSet):
             terms=terms,
             conditions=conditions,
             chosen={name: value.wanted for name, value in values.items() if isinstance(value, Choice)},
-            sort=values["sort"] or ("relevance" if terms else "newest"),
+            sort=self.order,
             per_page=int(values["per_page"] or DEFAULT_PER_PAGE),
             page=values["page"],
             notices=query.notices,
         )
+
+    @property
+    def order(self) -> str:
+        """The order asked for; without one, relevance where there are words to be relevant to, else newest."""
+        return self.data.get("sort") or ("relevance" if self.data.get("q", "").strip() else "newest")
 
     @property
     def chosen(self) -> list[Chip]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from articles.text.folding import fold_name
+from articles.text.tokens import name_key
 
 from .lines import Kind, Line
 
@@ -69,9 +69,9 @@ def _block(header: list[Line], lines: list[Line], at: int, *, among_teasers: boo
     Among teasers a headline after the first paragraph begins the next teaser; elsewhere it is a cross-head.
     """
     block, waiting = Block(header), list[Line]()
-    seen = {fold_name(line.text) for line in block.headlines}
+    seen = {name_key(line.text) for line in block.headlines}
     for here in range(at, len(lines)):
-        line, key = lines[here], fold_name(lines[here].text)
+        line, key = lines[here], name_key(lines[here].text)
         if line.kind in BREAKS:
             return block, here
         if line.kind in {Kind.NAME, Kind.STAMP}:
@@ -96,10 +96,10 @@ def _opens_another(block: Block, waiting: list[Line], lines: list[Line], here: i
 
 def _stands_over_an_article(lines: list[Line], here: int) -> bool:
     """Whether a stamp or the same headline once more follows before the next paragraph: an article's own header."""
-    headline = fold_name(lines[here].text)
+    headline = name_key(lines[here].text)
     for line in lines[here + 1 :]:
         if line.kind is Kind.PARAGRAPH or line.kind in BREAKS:
             return False
-        if line.kind is Kind.STAMP or fold_name(line.text) == headline:
+        if line.kind is Kind.STAMP or name_key(line.text) == headline:
             return True
     return False

@@ -1,9 +1,9 @@
 import pytest
 from django.test import Client
 
+from articles.ingest.run import ingest
 from articles.ingest.vocabulary import DATA
 from articles.models import Article
-from articles.ingest.run import ingest
 
 pytestmark = pytest.mark.django_db
 
