@@ -25,8 +25,8 @@ def extract(page: Page, outlets: Outlets) -> list[Draft]:
         drafts = [_in_line(draft) for draft in drafts]
     else:
         drafts = extract_from_text(page.text, outlets)
-    first, *others = drafts
-    return [_with_hints(first, page.hints, outlets), *(_with_outlet(draft, page.hints, outlets) for draft in others)]
+    first, *others = (replace(_with_outlet(draft, page.hints, outlets), url=page.hints.get("url")) for draft in drafts)
+    return [_with_date(first, page.hints), *others]
 
 
 def _given(fields: dict[str, Any]) -> list[Draft]:
@@ -44,11 +44,10 @@ def _in_line(draft: Draft) -> Draft:
     return replace(draft, evidence=evidence, source=source, published=published)
 
 
-def _with_hints(draft: Draft, hints: dict[str, Any], outlets: Outlets) -> Draft:
-    """The draft with what came beside the page: its address, its outlet by name, its date. What is given wins."""
+def _with_date(draft: Draft, hints: dict[str, Any]) -> Draft:
+    """The page's main article with the date that came beside the page or stands in its address. What is given wins."""
     published, problems = _published(draft, hints)
-    draft = _with_outlet(draft, hints, outlets)
-    return replace(draft, url=hints.get("url"), published=published, problems=(*draft.problems, *problems))
+    return replace(draft, published=published, problems=(*draft.problems, *problems))
 
 
 def _with_outlet(draft: Draft, hints: dict[str, Any], outlets: Outlets) -> Draft:

@@ -90,6 +90,15 @@ def test_the_same_bytes_at_two_addresses_are_two_articles_of_one_content() -> No
     assert Article.objects.count() == 2
 
 
+def test_a_changed_page_of_two_articles_still_holds_the_same_two() -> None:
+    text = (SAMPLE / "seed-000.txt").read_text(encoding="utf-8")
+    take_in({"text": text, "url": "https://aljadeedpress.net/1"})
+    before = set(Article.objects.values_list("pk", flat=True))
+    report = take_in({"text": text.replace("العام الماضي، العزم", "العزم"), "url": "https://aljadeedpress.net/1"})
+    assert (report.added, report.changed) == (0, 2)
+    assert set(Article.objects.values_list("pk", flat=True)) == before
+
+
 def test_refused_pages_are_recorded_and_the_rest_goes_in(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
