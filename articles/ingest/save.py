@@ -10,8 +10,8 @@ from articles.models import Article, Capture, Content, IngestProblem, IngestRun,
 from articles.reading.addresses import url_key
 from articles.reading.draft import Draft, draft_as_json
 from articles.reading.extract import extract
-from articles.reading.formats import STANDARD_INPUT, fetched_at
-from articles.reading.page import Page
+from articles.reading.formats import STANDARD_INPUT
+from articles.reading.page import Page, fetched_at
 from articles.text.shingles import containment, shingles
 
 from .derive import apply

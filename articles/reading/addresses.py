@@ -16,12 +16,12 @@ PREFIXES = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
 # An index entry of Postgres holds 2,704 bytes; nothing but an attack has an address that long.
 LONGEST_KEY = 1_000
 
+# In the path alone, each part whole: /2015/03/12-killed is a month's folder, /2013-8-21-massacre an event.
 DATES = [
-    re.compile(
-        r"(?<!\d)(?P<year>20[0-3]\d|19[89]\d)(?P<mark>[/-])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)"
-    ),
-    re.compile(r"(?<=/)(?P<year>20[0-3]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=[/_-]|$)"),
-    re.compile(r"(?<=/)(?P<year>20[0-3]\d)/(?P<month>0[1-9]|1[0-2])(?=/)"),
+    re.compile(r"/(?P<year>20[0-3]\d|19[89]\d)/(?P<month>0?[1-9]|1[0-2])/(?P<day>[12]\d|3[01]|0?[1-9])(?=/|$)"),
+    re.compile(r"/(?P<year>20[0-3]\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?=[/-]|$)"),
+    re.compile(r"/(?P<year>20[0-3]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=[/_-]|$)"),
+    re.compile(r"/(?P<year>20[0-3]\d)/(?P<month>0[1-9]|1[0-2])(?=/)"),
 ]
 
 
@@ -41,13 +41,15 @@ def url_key(url: str) -> str:
 
 
 def date_in_url(url: str) -> PublishedFound | None:
-    """The date that the address carries: to the day (/2015/08/04/, /20151021/, 2026-01-27) or to the month."""
+    """The date in an address's path: to the day (/2015/08/04/, /20151021/, /2026-01-27-…) or to the month."""
+    path = urlsplit(url).path
+    offset = url.find(path)
     for pattern in DATES:
-        if match := pattern.search(url):
-            parts = [int(part) for name, part in match.groupdict().items() if name != "mark"]
+        if match := pattern.search(path):
             try:
-                span = DateSpan.of(*parts)
+                span = DateSpan.of(*(int(part) for part in match.groups()))
             except ValueError:
                 continue
-            return PublishedFound(span, "url", Evidence.quote(url, "url", *match.span()))
+            start, end = match.start() + 1 + offset, match.end() + offset
+            return PublishedFound(span, "url", Evidence.quote(url, "url", start, end))
     return None

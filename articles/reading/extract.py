@@ -3,18 +3,23 @@
 import json
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from articles.text.dates import find_dates
 from articles.text.evidence import Evidence
 from articles.text.partial_dates import parse_partial_date
+from articles.text.tokens import name_key
 
 from .addresses import date_in_url
 from .attribution import source_at, source_named
 from .draft import Draft, Problem, PublishedFound
 from .outlets import Outlets
-from .page import JSON_LINE, Page
+from .page import FIRST_YEAR, JSON_LINE, Page, fetched_at
 from .text_pages import extract_from_text
+
+# An outlet's name with its city and language has some sixty characters.
+LONGEST_NAME = 120
 
 
 def extract(page: Page, outlets: Outlets) -> list[Draft]:
@@ -51,7 +56,10 @@ def _with_date(draft: Draft, hints: dict[str, Any]) -> Draft:
 
 
 def _with_outlet(draft: Draft, hints: dict[str, Any], outlets: Outlets) -> Draft:
-    if name := hints.get("source"):
+    name = hints.get("source", "")
+    if name and not (name_key(name) and len(name) <= LONGEST_NAME):
+        draft = replace(draft, problems=(*draft.problems, Problem("source_not_understood", name[:LONGEST_NAME])))
+    elif name:
         return replace(draft, source=source_named(name, outlets))
     return replace(draft, source=(source_at(hints["url"], outlets) if "url" in hints else None) or draft.source)
 
@@ -60,13 +68,23 @@ def _published(draft: Draft, hints: dict[str, Any]) -> tuple[PublishedFound | No
     """The date given beside the page, else the stated one, else the address's; and how they contradict each other."""
     in_url = date_in_url(hints["url"]) if "url" in hints else None
     given, problems = _given_date(hints.get("published"))
-    candidates = [found for found in (given, draft.published, in_url) if found]
+    found = [one for one in (given, draft.published, in_url) if one]
+    candidates = [one for one in found if _is_plausible(one, hints)]
+    problems += tuple(
+        Problem("date_implausible", f"{one.span} ({one.basis})") for one in found if one not in candidates
+    )
     if not candidates:
         return None, problems
     chosen = candidates[0]
     against = [other for other in candidates[1:] if not _agree(chosen, other)]
     conflicts = (Problem("date_conflict", f"{chosen.span} ({chosen.basis}), {o.span} ({o.basis})") for o in against)
     return chosen, (*problems, *conflicts)
+
+
+def _is_plausible(found: PublishedFound, hints: dict[str, Any]) -> bool:
+    """Whether a page can have been published then: on the web, and no later than it was fetched, or than tomorrow."""
+    seen = fetched_at(hints["fetched"]).date() if "fetched" in hints else date.today()
+    return found.span.first.year >= FIRST_YEAR and found.span.first <= seen + timedelta(days=1)
 
 
 def _agree(one: PublishedFound, other: PublishedFound) -> bool:

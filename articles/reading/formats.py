@@ -5,13 +5,12 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from .addresses import url_key
 from .decoding import encoding_of
-from .page import JSON_LINE, LARGEST, TEXT, Page, Refused, UnreadablePage
+from .page import JSON_LINE, LARGEST, TEXT, Page, Refused, UnreadablePage, fetched_at
 
 STANDARD_INPUT = "-"
 # What a JSONL line may say of its page, beside the page itself.
@@ -37,7 +36,7 @@ def read(paths: Iterable[str], standard_input: BinaryIO) -> Iterator[Page | Refu
 
 def _read_path(path: Path) -> Iterator[Page | Refused]:
     if not os.path.isdir(path):
-        yield from _read_file(path, path.name)
+        yield from _read_file(path, _uri(path.name))
         return
     unreadable: list[OSError] = []
     for folder, folders, files in os.walk(path, onerror=unreadable.append):
@@ -45,12 +44,17 @@ def _read_path(path: Path) -> Iterator[Page | Refused]:
         links = [name for name in folders if os.path.islink(os.path.join(folder, name))]
         for name in sorted(files):
             file = Path(folder, name)
-            yield from _read_file(file, file.relative_to(path).as_posix())
+            yield from _read_file(file, _uri(file.relative_to(path).as_posix()))
         for link in links:
             uri = Path(folder, link).relative_to(path).as_posix()
-            yield Refused(uri, "", "a link to a folder is not followed", "give the folder itself as a path")
+            yield Refused(_uri(uri), "", "a link to a folder is not followed", "give the folder itself as a path")
     for error in unreadable:
-        yield Refused(Path(error.filename).name, "", "the folder cannot be opened", error.strerror or str(error))
+        yield Refused(_uri(Path(error.filename).name), "", "the folder cannot be opened", error.strerror or str(error))
+
+
+def _uri(name: str) -> str:
+    """A file's name as text: of one that is no UTF-8 (an old Windows name out of a zip) the bytes are written out."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _read_file(path: Path, uri: str) -> Iterator[Page | Refused]:
@@ -140,12 +144,6 @@ def _check_fetched(fetched: str | None) -> None:
             fetched_at(fetched)
     except ValueError as error:
         raise UnreadablePage("the field “fetched” is not a time", f"{error}: write 2025-03-20T14:05:00Z") from None
-
-
-def fetched_at(text: str) -> datetime:
-    """The moment that an ISO 8601 stamp names, in UTC where it names no zone. Raises ValueError."""
-    moment = datetime.fromisoformat(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 READERS: dict[str, Reader] = {".txt": _read_text, ".jsonl": _read_jsonl}

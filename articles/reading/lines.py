@@ -35,12 +35,13 @@ class Line:
 
 
 ARABIC = re.compile(r"[\u0621-\u064a]")
+CLOCK = re.compile(r"\d{1,2}:\d\d")
 WORD = re.compile(r"[^\W\d_]{2,}")
 STOP = re.compile(r"[.…][\s»”\"')\]]*(?:\([^()]{2,40}\))?$")
 ASKING = re.compile(r"[؟?!][\s»”\"')\]]*$")
 # A photographer or agency in brackets at the end, the mark of a caption: (أ.ف.ب), (رويترز), (أرشيفية - الشرق الأوسط).
 # A sentence that ends before the bracket is signed, not captioned.
-CREDIT = re.compile(r"(?<![.؟!])\s*(?<![.؟!]\s)\([^()]{2,40}\)(?:\s*(?:play-circle)?\s*\d\d:\d\d)?$")
+CREDIT = re.compile(r"(?<![.؟!])(?<![.؟!]\s)\([^()]{2,40}\)(?:\s*(?:play-circle)?\s*\d\d:\d\d)?$")
 # A news ticker or menu scraped into one line: parts set apart by wide gaps.
 WIDE_GAPS = re.compile(r"\S(?:\s{3,}|\s*[|•]\s*)\S")
 # A full sentence seldom has fewer words; a headline of one word fewer than these may end in a stop.
@@ -49,8 +50,12 @@ SENTENCE_WORDS = 6
 HEADLINE_WORDS = 25
 QUESTION_WORDS = 15
 NAME_WORDS = 6
-# Words left beside a date once stamps, labels and outlets are taken away: more make it a sentence about an event.
-STAMP_WORDS = 3
+# A part of a stamp between bars or dashes that may be a name not known: «المنارة الشامية - اقتصاد - 21 نيسان 2019».
+PART_WORDS = 3
+# Words that may stand beside a labelled date: «نشر في البوابة يوم 18/12/2012».
+LABELLED_WORDS = 3
+# No stamp of a date is longer; a longer line is a sentence or a list.
+LONGEST_STAMP = 200
 
 
 def read_lines(text: str, outlets: Outlets) -> list[Line]:
@@ -67,22 +72,32 @@ def read_lines(text: str, outlets: Outlets) -> list[Line]:
     return lines
 
 
-def _kind(line: str, outlets: Outlets) -> Kind:
+def _kind(raw: str, outlets: Outlets) -> Kind:
+    line = " ".join(raw.split())
     folded = fold(line)
-    if begins_with("end", folded) or "©" in line:
-        return Kind.END
     words = WORD.findall(folded)
+    if "©" in line or _is_end(folded):
+        return Kind.END
     if begins_with("related", folded) and len(words) <= NAME_WORDS:
         return Kind.RELATED
     if is_stamp(line, outlets):
         return Kind.STAMP
-    if not ARABIC.search(line) or len(WIDE_GAPS.findall(line)) > 2 or _is_form_label(line):
+    if not ARABIC.search(line) or len(WIDE_GAPS.findall(raw)) > 2 or _is_form_label(line):
         return Kind.CHROME
     if is_name(folded, outlets):
         return Kind.NAME
     if CREDIT.search(line) and not STOP.search(line):
         return Kind.CAPTION
     return _prose_kind(line, len(words))
+
+
+def _is_end(folded: str) -> bool:
+    """Whether the line ends an article. A single word ends one only alone or before a colon: «تنبيه: ...», «الوسوم»."""
+    match = begins_with("end", folded)
+    if not match:
+        return False
+    rest = folded[match.end() :].strip(" ()0123456789")
+    return " " in match.group().strip() or not rest or rest.startswith(":")
 
 
 def _prose_kind(line: str, words: int) -> Kind:
@@ -98,19 +113,30 @@ def _is_form_label(line: str) -> bool:
 
 
 def is_stamp(line: str, outlets: Outlets) -> bool:
-    """Whether the line is a date or time with at most a label, an outlet or a few words beside it."""
-    dates = find_dates(line)
-    clock = re.search(r"\d{1,2}:\d\d", line)
-    if not dates and not (clock and begins_with("not_published", fold(line))):
-        return False
-    if len(WIDE_GAPS.findall(line)) > 3:
-        return False
+    """Whether the line is a date or time with nothing beside it but labels, names between bars or dashes, and clocks.
+
+    Any other word makes it a caption, a heading or a sentence about an event.
+    """
+    dates = find_dates(line) if len(line) <= LONGEST_STAMP else []
+    if not dates:
+        return bool(CLOCK.search(line)) and begins_with("not_published", fold(line)) is not None
     rest = line
     for date in reversed(dates):
-        rest = rest[: date.start] + " | " + rest[date.end :]
+        rest = rest[: date.start] + " ¦ " + rest[date.end :]
+    labelled = holds("published", fold(rest)) or holds("not_published", fold(rest))
     left = without("not_published", without("published", without("stamps", fold(rest))))
-    parts = [part for part in re.split(r"[|•()\-–—/:،,]", left) if not outlets.named(part)]
-    return sum(len(WORD.findall(part)) for part in parts) <= STAMP_WORDS + (2 if holds("outlet", left) else 0)
+    parts = [part.strip(" ،,:.") for part in re.split(r"[|•()]|\s[-–—/]\s?|^[-–—]|[-–—]$", left)]
+    return all(_may_stand_beside_a_date(part, labelled, outlets) for part in parts)
+
+
+def _may_stand_beside_a_date(part: str, labelled: bool, outlets: Outlets) -> bool:
+    """Whether a part of a line is no more than a name; what touches the date itself must be an outlet or a label's."""
+    touching = "¦" in part
+    name = re.sub(r"[\d:¦+]+", " ", part).strip(" ،,:.")
+    words = len(WORD.findall(name))
+    if not words or outlets.named(name) or holds("outlet", name):
+        return words <= NAME_WORDS
+    return words <= (LABELLED_WORDS if labelled else 0 if touching else PART_WORDS)
 
 
 def is_name(folded: str, outlets: Outlets) -> bool:
@@ -118,7 +144,10 @@ def is_name(folded: str, outlets: Outlets) -> bool:
     words = WORD.findall(folded)
     if len(words) > NAME_WORDS:
         return False
-    if begins_with("source", folded) or begins_with("byline", folded):
+    label = begins_with("source", folded)
+    if label and (folded[label.end() :].lstrip()[:1] in {"", ":"} or "نقلا عن" in label.group()):
+        return True
+    if begins_with("byline", folded):
         return True
     parts = re.split(r"\s*[/|\-–—:]\s*", folded.strip())
     if any(outlets.named(part) for part in parts):

@@ -30,12 +30,12 @@ class Outlets:
 
     def __init__(self, outlets: Iterable[Outlet]) -> None:
         self.all = list(outlets)
-        self._by_name = {
-            name_key(name): outlet
-            for outlet in self.all
-            for name in (outlet.name_ar, outlet.name_en, *outlet.names)
-            if name_key(name)
-        }
+        by_name: dict[str, set[Outlet]] = {}
+        for outlet in self.all:
+            for name in (outlet.name_ar, outlet.name_en, *outlet.names):
+                by_name.setdefault(name_key(name), set()).add(outlet)
+        # «الراي» of Kuwait and «الرأي» of Jordan are one word once folded: such a name alone says nothing.
+        self._by_name = {key: found.pop() for key, found in by_name.items() if key and len(found) == 1}
         self._by_domain = {domain: outlet for outlet in self.all for domain in outlet.domains}
         self.longest_name = max((len(key.split()) for key in self._by_name), default=0)
 

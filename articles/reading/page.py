@@ -1,9 +1,12 @@
 """A page as it came, and the ways a page is refused."""
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 TEXT, JSON_LINE = "text/plain", "application/json"
+# Nothing was fetched from the web, or published on it, before.
+FIRST_YEAR = 1990
 # The largest unit that is read, in bytes: five hundred times the largest news page seen, far under what memory bears.
 LARGEST = 16 * 1024 * 1024
 
@@ -35,6 +38,18 @@ class Page:
     def text(self) -> str:
         """The content decoded."""
         return self.content.decode(self.encoding)
+
+
+def fetched_at(stamp: str) -> datetime:
+    """The moment that an ISO 8601 stamp names, in UTC. Raises ValueError if it is none, or before there was a web."""
+    try:
+        moment = datetime.fromisoformat(stamp)
+        moment = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    except OverflowError:
+        raise ValueError(f"{stamp} is out of range") from None
+    if moment.year < FIRST_YEAR:
+        raise ValueError(f"{stamp} is before there was a web")
+    return moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 A wrong date is worse than none: dates in sentences are of events, dates under related headlines are of other articles.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from articles.text.dates import DateFound, find_dates
@@ -10,23 +11,30 @@ from articles.text.evidence import Evidence
 from articles.text.folding import fold
 
 from .draft import Problem, PublishedFound
-from .furniture import holds
-from .lines import Kind, Line
+from .furniture import holds, without
+from .lines import WORD, Kind, Line
 from .splitting import Block
+
+# Between two lines that follow each other, in characters: the line end and one blank line.
+BLANK_BETWEEN = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A date on a line of its own. labelled: words beside it say that it is the day of publication."""
+    """A date on a line of its own. labelled: words beside or above it say that it is the day of publication."""
 
     line: Line
     date: DateFound
     labelled: bool
 
 
-def find_published(block: Block) -> tuple[PublishedFound | None, tuple[Problem, ...]]:
-    """The stated date of an article, and what an editor should know where stamps contradict each other."""
-    stamps = [stamp for line in [*block.header, *block.footer] for stamp in _stamps(line)]
+def find_published(block: Block, title: Line | None) -> tuple[PublishedFound | None, tuple[Problem, ...]]:
+    """The stated date of an article, and what an editor should know where stamps contradict each other.
+
+    A stamp counts with a label; without one, from the line above the headline down to the text; elsewhere only if an
+    outlet is named on it or on the line above, for a bare date there is the day of the visit or of another article.
+    """
+    stamps = [stamp for line, above in _with_line_above(block) for stamp in _stamps(line, above, block, title)]
     stamps = [stamp for stamp in stamps if stamp.labelled] or stamps
     days = {stamp.date.span for stamp in stamps}
     if len(days) > 1:
@@ -37,11 +45,51 @@ def find_published(block: Block) -> tuple[PublishedFound | None, tuple[Problem, 
     return _published(stamps[0]), _weekday_problem(stamps[0])
 
 
-def _stamps(line: Line) -> list[Stamp]:
-    if line.kind is not Kind.STAMP or holds("not_published", fold(line.text)):
+def _with_line_above(block: Block) -> Iterator[tuple[Line, Line | None]]:
+    lines = [*block.header, *block.footer]
+    above: Line | None = None
+    for line in lines:
+        yield line, above if above and line.start - above.end <= BLANK_BETWEEN else None
+        above = line
+
+
+def _stands_where_dates_do(line: Line, above: Line | None, block: Block, title: Line | None) -> bool:
+    in_header = line.start < block.body[0].start
+    if in_header and (title is None or title.start - line.end <= BLANK_BETWEEN):
+        return True
+    named = above is not None and above.kind is Kind.NAME
+    names_an_outlet = named or bool(WORD.findall(without("stamps", fold(_without_dates(line.text)))))
+    return names_an_outlet and (in_header or line.start > block.end)
+
+
+def _without_dates(text: str) -> str:
+    for date in reversed(find_dates(text)):
+        text = text[: date.start] + " " + text[date.end :]
+    return text
+
+
+def _stamps(line: Line, above: Line | None, block: Block, title: Line | None) -> list[Stamp]:
+    """The dates of a line that may be the article's; each is judged by the words before it.
+
+    A label alone on the line above speaks for the line.
+    """
+    if line.kind is not Kind.STAMP:
         return []
-    labelled = holds("published", fold(line.text))
-    return [Stamp(line, date, labelled) for date in find_dates(line.text)]
+    label = above.text if above and above.kind in {Kind.CHROME, Kind.NAME} else ""
+    placed = _stands_where_dates_do(line, above, block, title)
+    stamps, at = [], 0
+    for date in _one_calendar(find_dates(line.text)):
+        before = fold(label + " " + line.text[at : date.start])
+        labelled = holds("published", before)
+        if (labelled or placed) and not holds("not_published", before):
+            stamps.append(Stamp(line, date, labelled))
+        at, label = date.end, ""
+    return stamps
+
+
+def _one_calendar(dates: list[DateFound]) -> list[DateFound]:
+    """Without the Hijri dates where others stand beside them: the Gregorian one is exact."""
+    return [date for date in dates if date.rule != "hijri"] or dates
 
 
 def _published(stamp: Stamp) -> PublishedFound:

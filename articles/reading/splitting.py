@@ -1,10 +1,10 @@
 """The articles of a page: runs of paragraphs under a headline; teasers and notices are not articles."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from articles.text.tokens import name_key
 
-from .lines import Kind, Line
+from .lines import WORD, Kind, Line
 
 # Fewer paragraphs or characters under a headline are a teaser. The shortest whole second article of the samples has
 # five paragraphs and 900 characters, the longest teaser one paragraph of 190.
@@ -12,6 +12,8 @@ WHOLE_PARAGRAPHS = 2
 WHOLE_CHARACTERS = 250
 # Short lines in a row between paragraphs: one or two are cross-heads, more are a list of headlines.
 CROSSHEADS = 2
+# On a page without one full stop; headlines of the labelled pages have 10 words in the mean.
+LONG_LINE = 12
 BREAKS = {Kind.RELATED, Kind.END}
 
 
@@ -35,6 +37,7 @@ class Block:
 
 def split(lines: list[Line]) -> list[Block]:
     """The whole articles among the lines, in their order. The first needs no headline, a later one does."""
+    lines = lines if any(line.kind is Kind.PARAGRAPH for line in lines) else _long_lines_as_text(lines)
     blocks: list[Block] = []
     at = 0
     while at < len(lines):
@@ -42,7 +45,18 @@ def split(lines: list[Line]) -> list[Block]:
         block, at = _block(header, lines, at, among_teasers=bool(blocks))
         if block.body and (not blocks or _is_whole(block)):
             blocks.append(block)
-    return blocks
+    # A notice above the page's first headline is no article where a whole one follows.
+    return blocks[1:] if len(blocks) > 1 and not blocks[0].headlines else blocks
+
+
+def _long_lines_as_text(lines: list[Line]) -> list[Line]:
+    """The lines of a page whose writer sets no stops: what is longer than a headline's usual length is its text."""
+    return [
+        replace(line, kind=Kind.PARAGRAPH)
+        if at and line.kind is Kind.HEADLINE and len(WORD.findall(line.text)) >= LONG_LINE
+        else line
+        for at, line in enumerate(lines)
+    ]
 
 
 def _is_whole(block: Block) -> bool:
@@ -89,7 +103,8 @@ def _block(header: list[Line], lines: list[Line], at: int, *, among_teasers: boo
 
 
 def _opens_another(block: Block, waiting: list[Line], lines: list[Line], here: int, among_teasers: bool) -> bool:
-    if among_teasers and len(block.body) < WHOLE_PARAGRAPHS:
+    # One paragraph without a headline above the first headline is a notice; more are an article that has lost its own.
+    if len(block.body) < WHOLE_PARAGRAPHS and (among_teasers or not block.headlines):
         return True
     return len(waiting) >= CROSSHEADS or _stands_over_an_article(lines, here)
 

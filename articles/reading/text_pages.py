@@ -26,7 +26,7 @@ def extract_from_text(text: str, outlets: Outlets) -> list[Draft]:
 def _draft(position: int, block: Block, page: list[Line], outlets: Outlets) -> Draft:
     title = choose_title(block.headlines, page, outlets)
     byline = _byline(block, outlets)
-    published, problems = find_published(block)
+    published, problems = find_published(block, title)
     return Draft(
         position=position,
         title=without_outlet(title.text, outlets) if title else "",

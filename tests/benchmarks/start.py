@@ -2,7 +2,7 @@
 
     python -m tests.benchmarks.start [ROUNDS]
 
-The first start makes the database, loads the vocabulary and takes the sample in. Prints one line a start and the medians.
+The first start makes the database, loads the vocabulary and takes the sample in. Prints a line a start, then medians.
 """
 
 import statistics

@@ -39,6 +39,7 @@ def test_a_key_fits_an_index() -> None:
         ("https://example.com/20151021/assad-kremlin.html", "2015-10-21"),
         ("https://example.com/ar/main/2026-01-27-53942", "2026-01-27"),
         ("https://example.com/2024/12/fall-of-assad", "2024-12"),
+        ("https://example.com/2015/03/12-killed-in-aleppo", "2015-03"),
     ],
 )
 def test_an_address_may_carry_the_date(url: str, day: str) -> None:

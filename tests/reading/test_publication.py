@@ -48,11 +48,54 @@ def test_a_stamp_under_the_text_counts_too(outlets: Outlets) -> None:
         "",
         "آخر تحديث: 12 شباط 2025",
         "الرئيسان خلال لقاء سابق في الكرملين، 25 يوليو 2024 (سانا)",
+        "بوتين والأسد في سوتشي، 20 نوفمبر 2017 (رويترز)",
+        "صورة من الأرشيف 30 سبتمبر 2015",
+        "اتفاق 17 سبتمبر 2018",
+        "موعد القمة: 15 أكتوبر 2025",
+        "من 3 إلى 12 سبتمبر 2019",
+        "آخر تحديث\n12 شباط 2025",
         "طقس الثلاثاء 21 أكتوبر 2025    سعر الذهب    مواعيد القطارات    مباريات اليوم",
     ],
 )
 def test_no_other_date_is_taken_for_it(line: str, outlets: Outlets) -> None:
     assert draft(line, outlets=outlets).published is None
+
+
+@pytest.mark.parametrize(
+    "foot",
+    ["12 شباط 2025", "صدر العدد الأول في 1 يناير 1999", "طبع بتاريخ 14/03/2026", "الساعة الآن 10:30\n14-03-2026"],
+)
+def test_a_bare_date_under_the_text_is_nobodys(foot: str, outlets: Outlets) -> None:
+    assert draft(footer=foot, outlets=outlets).published is None
+
+
+def test_a_date_between_paragraphs_is_a_heading_of_the_story(outlets: Outlets) -> None:
+    first, second = BODY.split("\n")
+    found = extract_from_text("\n".join([TITLE, first, "30 سبتمبر 2015", second]), outlets)[0]
+    assert found.published is None
+
+
+def test_the_day_of_the_visit_above_the_menu_is_no_date(outlets: Outlets) -> None:
+    page = "\n".join(["السبت 14 مارس 2026", "الرئيسية", "سياسة", TITLE, BODY])
+    assert extract_from_text(page, outlets)[0].published is None
+
+
+def test_a_date_right_above_the_headline_counts(outlets: Outlets) -> None:
+    found = extract_from_text("\n".join(["عنب بلدي", "الأربعاء 12 شباط 2025", TITLE, BODY]), outlets)[0].published
+    assert found is not None
+    assert str(found.span) == "2025-02-12"
+
+
+def test_each_date_on_a_line_has_its_own_label(outlets: Outlets) -> None:
+    found = draft("نشر: 4 مايو 2020 | تحديث: 5 مايو 2020", outlets=outlets).published
+    assert found is not None
+    assert str(found.span) == "2020-05-04"
+
+
+def test_beside_a_hijri_date_the_gregorian_one_counts(outlets: Outlets) -> None:
+    found = draft("الأحد 9 جمادى الآخرة 1446 هـ - 8 ديسمبر 2024 م", outlets=outlets).published
+    assert found is not None
+    assert str(found.span) == "2024-12-08"
 
 
 def test_dates_under_related_headlines_belong_to_others(outlets: Outlets) -> None:

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,6 +100,35 @@ def test_an_unknown_outlet_is_taken_by_its_name(outlets: Outlets) -> None:
     (draft,) = extract_from_text(page("لافروف يستقبل الشيباني", "المصدر: شام برس", FIRST, SECOND), outlets)
     assert draft.source is not None
     assert (draft.source.slug, draft.source.name) == (None, "شام برس")
+
+
+def test_a_sentence_that_begins_like_a_notice_is_text(outlets: Outlets) -> None:
+    warning = "تنبيه روسي إلى دمشق من مغبة التصعيد في الجنوب نقله المبعوث الرئاسي إلى الرئيس السوري أمس."
+    comments = "تعليقات المسؤولين الروس جاءت متباينة، إذ رأى بعضهم أن الاتفاق بداية طريق طويل."
+    (draft,) = extract_from_text(page("لافروف يستقبل الشيباني في موسكو", FIRST, warning, comments, SECOND), outlets)
+    assert draft.body == page(FIRST, warning, comments, SECOND)
+
+
+def test_a_cookie_notice_above_the_headline_is_no_article(outlets: Outlets) -> None:
+    notice = "يستخدم هذا الموقع ملفات تعريف الارتباط لتحسين تجربتك، وبمواصلة التصفح فإنك توافق على سياسة الخصوصية."
+    text = page(notice, "قبول", "لافروف يستقبل الشيباني في موسكو", FIRST, SECOND, THIRD)
+    (draft,) = extract_from_text(text, outlets)
+    assert draft.title == "لافروف يستقبل الشيباني في موسكو"
+    assert draft.body == page(FIRST, SECOND, THIRD)
+
+
+def test_a_page_whose_writer_sets_no_stops_is_read(outlets: Outlets) -> None:
+    (draft,) = extract_from_text(page("لافروف يستقبل الشيباني", FIRST.rstrip("."), SECOND.rstrip(".")), outlets)
+    assert draft.title == "لافروف يستقبل الشيباني"
+    assert len(draft.body.splitlines()) == 2
+
+
+def test_a_line_of_blanks_costs_no_more_than_its_length(outlets: Outlets) -> None:
+    for word in ("5", "مارس", "عنوان", "الأحد"):
+        text = page(f"{word}{' ' * 50_000}نص", "لافروف يستقبل الشيباني", FIRST, SECOND)
+        began = time.monotonic()
+        extract_from_text(text, outlets)
+        assert time.monotonic() - began < 2
 
 
 @pytest.mark.parametrize("text", ["الرئيسية\nأخبار\nTT\n20", "عنوان بلا نص تحته على الإطلاق", "Home\nContact"])

@@ -18,18 +18,21 @@ MONTH, HIJRI_MONTH, WEEKDAY = any_of(MONTH_NUMBERS), any_of(HIJRI_NUMBERS), any_
 YEAR = r"(?P<year>(?:19|20)\d\d)"
 DAY = r"(?:ال)?(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)(?:st|nd|rd|th)?"
 NUMBER = r"(?P<number>1[0-2]|0?[1-9])(?!\d)"
+# Bounded: a line of 20,000 blanks must not cost their square.
+BLANK, GAP = r"\s{0,3}", r"\s{1,3}"
 # A month is often named twice, in two regions' words: يناير (كانون الثاني), شباط / فبراير. Both must agree.
-MONTHS_NAMED = rf"(?P<month>{MONTH})(?:\s*[/\-(\[]\s*(?P<again>{MONTH})\s*[)\]]?)?"
-WEEKDAY_BEFORE = rf"(?:(?P<weekday>{WEEKDAY})\s*[،,:\-|]*\s*(?:الموافق\s*)?)?"
-OF = r"\s*[،,\-/.]?\s*(?:من\s+)?(?:شهر\s+)?"
-IN = r"\s*[،,\-/.)]?\s*(?:من\s+)?(?:عام\s+|سنه\s+|لعام\s+|العام\s+)?"
-# Not inside a longer number, word or address; an ISO stamp goes on with its time (2018-01-02T10:00).
-EDGE_BEFORE, EDGE_AFTER = r"(?<![\w/.\-])", r"(?:(?=t\d\d:)|(?!\w|[/.\-]\d))"
+MONTHS_NAMED = rf"(?P<month>{MONTH})(?:{BLANK}[/\-(\[]{BLANK}(?P<again>{MONTH}){BLANK}[)\]]?)?"
+WEEKDAY_BEFORE = rf"(?:(?P<weekday>{WEEKDAY}){BLANK}[،,:\-|]*{BLANK}(?:الموافق{BLANK})?)?"
+OF = rf"{BLANK}[،,\-/.]?{BLANK}(?:من{GAP})?(?:شهر{GAP})?"
+IN = rf"{BLANK}[،,\-/.)]?{BLANK}(?:من{GAP})?(?:عام{GAP}|سنه{GAP}|لعام{GAP}|العام{GAP})?"
+# Not inside a longer number, word, clock or address; an ISO stamp goes on with its time (2018-01-02T10:00), a year with
+# the letter of its calendar (2024م، 1446هـ).
+EDGE_BEFORE, EDGE_AFTER = r"(?<!\d:)(?<![\w/.\-])", r"(?:(?=t\d\d:|[مه](?!\w))|(?!\w|[/.\-]\d))"
 
 RULES = {
     "weekday day month year": rf"{WEEKDAY_BEFORE}{DAY}{OF}{MONTHS_NAMED}{IN}{YEAR}",
-    "weekday month day year": rf"{WEEKDAY_BEFORE}{MONTHS_NAMED}\s+{DAY}\s*[،,]?\s*{YEAR}",
-    "year weekday day month": rf"{YEAR}\s+(?:(?P<weekday>{WEEKDAY})\s*[،,]*\s*)?{DAY}\s+{MONTHS_NAMED}",
+    "weekday month day year": rf"{WEEKDAY_BEFORE}{MONTHS_NAMED}{GAP}{DAY}{BLANK}[،,]?{BLANK}{YEAR}",
+    "year weekday day month": rf"{YEAR}{GAP}(?:(?P<weekday>{WEEKDAY}){BLANK}[،,]*{BLANK})?{DAY}{GAP}{MONTHS_NAMED}",
     "year-month-day": rf"{WEEKDAY_BEFORE}{YEAR}(?P<mark>[-/.]){NUMBER}(?P=mark){DAY}",
     "day-month-year": rf"{WEEKDAY_BEFORE}{DAY}\s?(?P<mark>[-/.])\s?{NUMBER}\s?(?P=mark)\s?{YEAR}",
     "hijri": (
@@ -39,6 +42,12 @@ RULES = {
     "month year": rf"{MONTHS_NAMED}{IN}{YEAR}",
 }
 GRAMMAR = [(name, re.compile(EDGE_BEFORE + pattern + EDGE_AFTER)) for name, pattern in RULES.items()]
+
+
+# «من 3 إلى 12 مارس 2015», «3 - 12 مارس»: the end of a span of days is no day of its own.
+RANGE_BEFORE = re.compile(r"(?<!\d)\d{1,2}\s{0,3}(?:الي|حتي|[-–])\s{0,3}$")
+# A clock with AM or PM is American: then 9/11/2024 may be either day.
+AMERICAN_CLOCK = re.compile(r"[\s,،]{0,3}\d{1,2}:\d\d(?::\d\d)?\s{0,3}[ap]m")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +66,21 @@ class DateFound:
 
 
 def find_dates(text: str) -> list[DateFound]:
-    """The dates that `text` writes out with their year, in their order; the fullest reading of each place."""
+    """The dates that `text` writes out with their year, in their order; the fullest reading of each place.
+
+    A place that a fuller reading shows to be impossible (30 فبراير 2020) yields none.
+    """
     folded = fold_aligned(text)
     found: list[DateFound] = []
+    taken: list[tuple[int, int]] = []
     for rule, pattern in GRAMMAR:
         for match in pattern.finditer(folded.text):
-            start, end = folded.original_span(*match.span())
-            if any(start < other.end and other.start < end for other in found):
+            start, end = match.span()
+            if any(start < other_end and other_start < end for other_start, other_end in taken):
                 continue
-            found += [DateFound(span, start, end, rule, _weekday_agrees(match, span)) for span in _meaning(match)]
+            taken.append((start, end))
+            place = folded.original_span(start, end)
+            found += [DateFound(span, *place, rule, _weekday_agrees(match, span)) for span in _meaning(match)]
     return sorted(found, key=lambda date: date.start)
 
 
@@ -77,11 +92,21 @@ def _meaning(match: re.Match[str]) -> Iterator[DateSpan]:
             yield _gregorian(parts)
         elif parts.get("again") and _month(parts["month"]) != _month(parts["again"]):
             return
-        else:
+        elif not _is_ambiguous(match):
             month = int(parts["number"]) if parts.get("number") else _month(parts["month"])
-            yield DateSpan.of(int(parts["year"]), month, int(parts["day"]) if parts.get("day") else None)
+            day = DateSpan.of(int(parts["year"]), month, int(parts["day"]) if parts.get("day") else None)
+            ends_a_range = RANGE_BEFORE.search(match.string, max(0, match.start() - 12), match.start())
+            yield DateSpan.of(day.first.year, day.first.month) if ends_a_range else day
     except (ValueError, OverflowError):
         return
+
+
+def _is_ambiguous(match: re.Match[str]) -> bool:
+    """Whether day and month may be the other way round."""
+    parts = match.groupdict()
+    if parts.get("mark") != "/" or match.start("year") < match.start("number") or parts["day"] == parts["number"]:
+        return False
+    return int(parts["day"]) <= 12 and AMERICAN_CLOCK.match(match.string, match.end()) is not None
 
 
 def _month(name: str) -> int:

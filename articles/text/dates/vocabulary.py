@@ -49,4 +49,4 @@ def names_of(table: dict[int, str]) -> dict[str, int]:
 
 def any_of(names: dict[str, int]) -> str:
     """A pattern of any of these names, the longest first."""
-    return "(?:" + "|".join(sorted((name.replace(" ", r"\s+") for name in names), key=len, reverse=True)) + ")"
+    return "(?:" + "|".join(sorted((name.replace(" ", r"\s{1,3}") for name in names), key=len, reverse=True)) + ")"
