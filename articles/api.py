@@ -20,8 +20,9 @@ from articles.text.partial_dates import DateSpan
 def articles(request: HttpRequest) -> JsonResponse:
     """A page of search results. Takes the parameters of the results page, and `lang` (ar, en) for labels."""
     parameters = request.GET.copy()
-    language = parameters.pop("lang", ["ar"])[-1] or "ar"
-    if language not in dict(settings.LANGUAGES):
+    languages = [language for language in parameters.pop("lang", []) if language] or ["ar"]
+    language = languages[0]
+    if len(languages) > 1 or language not in dict(settings.LANGUAGES):
         return _refused("lang", _("“lang” is ar or en."))
     with translation.override(language):
         search = ArticleFilter(parameters)

@@ -140,8 +140,13 @@ class ArticleFilter(django_filters.FilterSet):
 
     @property
     def order(self) -> str:
-        """The order asked for; without one, relevance where there are words to be relevant to, else newest."""
-        return self.data.get("sort") or ("relevance" if self.data.get("q", "").strip() else "newest")
+        """The order asked for, else the usual one."""
+        return self.data.get("sort") or self.usual_order
+
+    @property
+    def usual_order(self) -> str:
+        """Relevance where there are words to be relevant to, else newest."""
+        return "relevance" if self.data.get("q", "").strip() else "newest"
 
     @property
     def chosen(self) -> list[Chip]:

@@ -48,6 +48,8 @@ class SlugsField(forms.Field):
         wanted = tuple(slug for slug in value if not slug.startswith("-"))
         asked = {*wanted, *unwanted}
         storable = {slug for slug in asked if "\x00" not in slug}
+        if "all" in unwanted:
+            raise forms.ValidationError(_("“-all” would leave nothing: leave it out."))
         if strange := sorted(asked - self.known(storable)):
             raise forms.ValidationError(_("“%(value)s” is not known here.") % {"value": strange[0]})
         return Choice(wanted, unwanted)

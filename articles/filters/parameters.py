@@ -99,9 +99,7 @@ class ScopeFilter(ConditionFilter):
 
     def condition(self, value: Choice | None) -> Q:
         choice = value or DEFAULT_SCOPE
-        if "all" in choice.wanted:
-            return Q()
-        wanted = Q(scope__in=choice.wanted) if choice.wanted else Q()
+        wanted = Q(scope__in=choice.wanted) if choice.wanted and "all" not in choice.wanted else Q()
         return wanted & ~Q(scope__in=choice.unwanted) if choice.unwanted else wanted
 
 

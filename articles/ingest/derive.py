@@ -109,7 +109,7 @@ def save_mentions(article: Article, found: list[FoundMention]) -> None:
     actor_ids = dict(Actor.objects.filter(slug__in=[m.actor for m in found]).values_list("slug", "pk"))
     gone = article.mentions.exclude(actor__in=actor_ids.values())
     gone.filter(basis=MentionBasis.TEXT, rejected=False).delete()
-    gone.filter(rejected=True).update(count=0, in_title=False, spans=[], basis=MentionBasis.EDITOR)
+    gone.update(count=0, in_title=False, spans=[], basis=MentionBasis.EDITOR)
     Mention.objects.bulk_create(
         [_mention_row(article, actor_ids[mention.actor], mention) for mention in found],
         update_conflicts=True,

@@ -8,6 +8,7 @@ from articles.reading.draft import Draft
 from articles.reading.extract import extract
 from articles.reading.formats import read
 from articles.reading.page import Page, Refused, UnreadablePage
+from articles.tagging.periods import PeriodTag
 from articles.text.evidence import Evidence
 
 from .tagging import tag
@@ -52,7 +53,7 @@ def _found(page: Page, draft: Draft, vocabulary: Vocabulary) -> dict[str, Any]:
         "source": draft.source.name if draft.source else None,
         "period": tags.period.slug,
         "period_basis": tags.period.basis,
-        "period_evidence": _words([tags.period.evidence] if tags.period.evidence else []),
+        "period_evidence": _period_words(draft, tags.period),
         "about": [slug for slug, _ in tags.about],
         "scope": tags.scope.value,
         "scope_evidence": _words(tags.scope.evidence),
@@ -63,6 +64,13 @@ def _found(page: Page, draft: Draft, vocabulary: Vocabulary) -> dict[str, Any]:
         "copy_of": None,
         "problems": [{"kind": problem.kind, "detail": problem.detail} for problem in draft.problems],
     }
+
+
+def _period_words(draft: Draft, period: PeriodTag) -> str | None:
+    """The words the period rests on: of the text, or those of the date it follows from."""
+    if period.basis == "published" and draft.published:
+        return draft.published.evidence.words
+    return period.evidence.words if period.evidence else None
 
 
 def _words(evidence: Iterable[Evidence]) -> str | None:

@@ -1,21 +1,25 @@
 """A run of ingest: pages in, batches of articles out, every refusal recorded."""
 
+import logging
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from articles.models import IngestProblem, IngestRun
-from articles.reading.formats import read
+from articles.reading.formats import read, storable
 from articles.reading.page import Page, Refused, UnreadablePage
 from articles.search import index
 
 from .save import Saved, save_page
 from .vocabulary import Vocabulary, from_database
+
+logger = logging.getLogger(__name__)
 
 # A batch is one transaction: large enough that its commit costs little, short enough that a kill loses little.
 BATCH_PAGES, BATCH_SECONDS = 500, 2.0
@@ -43,15 +47,26 @@ def ingest(
     A page that cannot be read or kept is refused with its reason, recorded, and the rest goes in.
     """
     paths = list(paths)
-    run = IngestRun.objects.create(paths=paths)
+    run = IngestRun.objects.create(paths=[storable(path) for path in paths])
     report, vocabulary = Report(run.pk), from_database()
     for batch in _batches(read(paths, standard_input or sys.stdin.buffer)):
-        with transaction.atomic():
+        with transaction.atomic(), alone():
             _take_in(batch, run, report, vocabulary)
             _record(run, report)
         progress(len(batch))
     IngestRun.objects.filter(pk=run.pk).update(finished_at=timezone.now())
     return report
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """One batch at a time, whichever process it is in, until the transaction ends.
+
+    Two that keep the same contents and outlets in another order would wait for each other, and pages would be lost.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('articles.ingest'))")
+    yield
 
 
 def _batches(pages: Iterator[Page | Refused]) -> Iterator[list[Page | Refused]]:
@@ -90,6 +105,10 @@ def _attempt(page: Page, run: IngestRun, vocabulary: Vocabulary) -> Saved | Refu
         return Refused(page.uri, page.record, unreadable.reason, unreadable.detail)
     except DatabaseError as error:
         return Refused(page.uri, page.record, "the database refused the page", str(error).strip())
+    except Exception as error:
+        # A fault of ours on one page: the page is put aside, the others go in, the log has the place.
+        logger.exception("%s %s", page.uri, page.record)
+        return Refused(page.uri, page.record, "the program failed on the page", repr(error))
 
 
 def _refuse(refused: Refused, run: IngestRun, report: Report) -> None:

@@ -1,14 +1,14 @@
 """One page into the database: its content, its capture, its articles."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from django.db.models import F, Q, Value
+from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import MD5, Now
 
 from articles.models import Article, Capture, Content, IngestProblem, IngestRun, Reading
 from articles.reading.addresses import url_key
-from articles.reading.draft import Draft, draft_as_json
+from articles.reading.draft import Draft, Problem, draft_as_json
 from articles.reading.extract import extract
 from articles.reading.formats import STANDARD_INPUT
 from articles.reading.page import Page, fetched_at
@@ -40,11 +40,13 @@ def save_page(page: Page, run: IngestRun, vocabulary: Vocabulary) -> Saved:
     if not is_new:
         return Saved(known=True)
     known = _articles_of_the_same_page(page, capture)
-    saved = Saved()
+    saved, another_story = Saved(), bool(known) and "url" in page.hints
     for draft in drafts:
-        article = _akin(draft, known)
-        if article:
+        if article := _akin(draft, known):
             known.remove(article)
+        elif another_story:
+            problem = Problem("same_address_unlike_text", page.hints["url"])
+            draft = replace(draft, problems=(*draft.problems, problem))
         (saved.changed if article else saved.added).append(_save_article(draft, article, capture, run, vocabulary))
     return saved
 
@@ -70,14 +72,17 @@ def _articles_of_the_same_page(page: Page, capture: Capture) -> list[Article]:
     """
     if "url" in page.hints:
         key = url_key(page.hints["url"])
-        return list(
-            Article.objects.annotate(key=MD5("url_key")).filter(key=MD5(Value(key)), url_key=key).order_by("pk")
-        )
+        return _locked(Article.objects.annotate(key=MD5("url_key")).filter(key=MD5(Value(key)), url_key=key))
     same_page = Q(readings__capture__content=capture.content)
     if page.uri != STANDARD_INPUT:
         same_page |= Q(readings__capture__uri=page.uri, readings__capture__record=page.record)
-    found = Article.objects.filter(same_page, url_key=None)
-    return list(found.distinct().order_by("pk"))
+    return _locked(Article.objects.filter(same_page, url_key=None))
+
+
+def _locked(found: QuerySet[Article]) -> list[Article]:
+    """The articles, held until the transaction ends: an editor's decision made meanwhile must not be written over."""
+    ids = set(found.values_list("pk", flat=True))
+    return list(Article.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
 
 
 def _akin(draft: Draft, known: list[Article]) -> Article | None:

@@ -16,6 +16,8 @@ MOST_TERMS = 32
 
 QUOTED = re.compile(r'"([^"]*)"|«([^»]*)»|“([^”]*)”')
 QUOTE_MARKS = re.compile(r'["«»“”]')
+# «-دمشق» will mean "without"; until it does, whoever types it must be told.
+LEADING_DASH = re.compile(r"(?:^|\s)-\w")
 # A name of letters and digits that is typed as one (إس-400، ب-52، Su-24): its parts stand side by side.
 HYPHENATED = re.compile(r"^\w+[-‐‑–]\w*\d\w*$")
 
@@ -39,7 +41,7 @@ class Phrase:
 class Query:
     """The terms that an article must hold, and what was done to the query.
 
-    notices: kinds of what an analyst must know: "repaired", "bounded", "no_words".
+    notices: kinds of what an analyst must know: "repaired", "bounded", "no_words", "dash".
     """
 
     terms: tuple[Word | Phrase, ...]
@@ -56,6 +58,8 @@ def parse(text: str) -> Query:
     terms += _plain_terms(text[at:])
     if QUOTE_MARKS.search(QUOTED.sub(" ", text)):
         notices.append("repaired")
+    if LEADING_DASH.search(text):
+        notices.append("dash")
     if text.strip() and not terms:
         notices.append("no_words")
     terms = _deciding(list(dict.fromkeys(terms)))

@@ -134,6 +134,7 @@ def notices(request: SearchRequest) -> list[Notice]:
     """What an analyst must know of how the query was read."""
     texts = {
         "repaired": _("A quotation mark without its partner was left out."),
+        "dash": _("A dash before a word does not exclude it yet: the word is searched like the others."),
         "no_words": _("The query holds no word: the articles are listed without it."),
         "bounded": _("The query is long: its last words were left out."),
     }

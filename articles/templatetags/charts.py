@@ -43,11 +43,10 @@ class DrawnBar:
 
 @dataclass(frozen=True, slots=True)
 class Boundary:
-    """The first day of a period within the chart, its place in per cent, and on which side its label has room."""
+    """The first day of a period within the chart and its place in per cent."""
 
     period: Period
     x: str
-    anchor: str
 
 
 class Axis:
@@ -117,8 +116,7 @@ def _drawn(bar: Bar, axis: Axis, most: int, query: str) -> DrawnBar:
 def _boundaries(periods: Iterable[Period], bars: Sequence[Bar], axis: Axis) -> Iterable[Boundary]:
     for period in periods:
         if period.starts and bars[0].first < period.starts <= bars[-1].last:
-            share = axis.share(period.starts)
-            yield Boundary(period, _per_cent(share), "end" if share > 0.5 else "start")
+            yield Boundary(period, _per_cent(axis.share(period.starts)))
 
 
 def _labels_every(bars: int) -> int:

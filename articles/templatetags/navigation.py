@@ -1,12 +1,14 @@
 """Links that keep what the reader chose."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
-from django.http import HttpRequest, QueryDict
-from django.urls import reverse
+from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+
+from articles.search.facets import FacetValue
 
 register = template.Library()
 ENGLISH = "/en"
@@ -60,9 +62,7 @@ def toggled(context: dict[str, Any], name: str, value: str) -> str:
     return f"?{query.urlencode()}"
 
 
-@register.simple_tag(takes_context=True)
-def search_address(context: dict[str, Any], **parameters: str) -> str:
-    """The address of the results of these parameters."""
-    query = QueryDict(mutable=True)
-    query.update(parameters)
-    return f"{reverse('articles')}?{query.urlencode()}"
+@register.filter
+def any_to_show(values: Iterable[FacetValue]) -> bool:
+    """Whether a facet has a value with articles, or a chosen one."""
+    return any(value.count or value.selected for value in values)

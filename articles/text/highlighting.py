@@ -6,9 +6,6 @@ Nothing here makes HTML: pieces are plain text, escaped where they are shown.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .stemming import stem
-from .tokens import tokenise
-
 Span = tuple[int, int]
 # About two lines of a result on a wide page, four on a telephone.
 PASSAGE = 240
@@ -21,11 +18,6 @@ class Piece:
 
     text: str
     marked: bool = False
-
-
-def spans_of(text: str, stems: frozenset[str]) -> list[Span]:
-    """Where words with one of these stems stand in `text`, in characters, in their order."""
-    return [(token.start, token.end) for token in tokenise(text) if stem(token.text) in stems]
 
 
 def merge(spans: Iterable[Span]) -> list[Span]:

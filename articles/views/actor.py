@@ -3,6 +3,7 @@ from collections import defaultdict
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from articles.filters import ArticleFilter
@@ -10,6 +11,12 @@ from articles.models import Actor, Period
 from articles.models.actor import ActorKind, Language
 
 NEWEST = 8
+PLURALS = {
+    ActorKind.PERSON: gettext_lazy("People"),
+    ActorKind.ORGANISATION: gettext_lazy("Organisations"),
+    ActorKind.STATE: gettext_lazy("States"),
+    ActorKind.PLACE: gettext_lazy("Places"),
+}
 
 
 @require_safe
@@ -50,4 +57,4 @@ def actors(request: HttpRequest) -> HttpResponse:
     by_kind: dict[str, list[Actor]] = defaultdict(list)
     for found in Actor.objects.annotate(articles=named).order_by("-articles", "sort_key"):
         by_kind[found.kind].append(found)
-    return render(request, "actors.html", {"kinds": [(kind, by_kind[kind]) for kind in ActorKind if by_kind[kind]]})
+    return render(request, "actors.html", {"kinds": [(kind, PLURALS[kind], by_kind[kind]) for kind in ActorKind]})

@@ -15,6 +15,8 @@ from articles.search.names import with_names
 from articles.search.query import LONGEST, parse
 from articles.text.highlighting import Piece, Span, mark
 
+from .access import may_read_captures
+
 # What is shown of a page as it came; the whole is one click away. The longest sample page has 5,000 characters.
 SHOWN_CHARACTERS = 100_000
 
@@ -36,6 +38,16 @@ class Form:
     alias: str
     rule: str
 
+    @property
+    def proclitic(self) -> str:
+        """The letters before the name that belong to another word: و، ل، ب."""
+        return self.rule.removeprefix("proclitic ").split(" +")[0] if self.rule.startswith("proclitic ") else ""
+
+    @property
+    def by_context(self) -> bool:
+        """Whether words around the name decided that it means this actor."""
+        return self.rule.endswith("+ context")
+
 
 @require_safe
 def article(request: HttpRequest, pk: int) -> HttpResponse:
@@ -47,6 +59,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         return gone(request, found)
     mentions = list(found.mentions.standing().select_related("actor"))
     readings = list(found.readings.select_related("capture__content"))
+    open_captures = _open_captures(request, readings)
     chosen = next((mention for mention in mentions if mention.actor.slug == request.GET.get("actor")), None)
     context = {
         "article": found,
@@ -55,7 +68,8 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         "named": [(mention, forms(found, mention)) for mention in mentions],
         "chosen": chosen,
         "readings": readings,
-        "as_it_came": _as_it_came(found, readings),
+        "open_captures": open_captures,
+        "as_it_came": _as_it_came(found, [one for one in readings if one.capture_id in open_captures]),
         "about": Period.objects.filter(slug__in=found.about),
         "decided": found.decisions.in_force().exists(),
     }
@@ -77,6 +91,13 @@ def gone(request: HttpRequest, found: Article) -> HttpResponse:
         raise Http404(_("There is no article with this number."))
     note = found.hidden_note if found.hidden else ""
     return render(request, "gone.html", {"note": note}, status=410)
+
+
+def _open_captures(request: HttpRequest, readings: list[Reading]) -> set[int]:
+    """The ids of the captures that may be shown here: none of another article that is hidden, none to strangers."""
+    if not may_read_captures(request):
+        return set()
+    return set(Capture.objects.readable().filter(readings__in=readings).values_list("pk", flat=True))
 
 
 def _spans(
@@ -114,5 +135,7 @@ def _as_it_came(found: Article, readings: list[Reading]) -> PageAsItCame | None:
 
 def text_of(capture: Capture) -> str:
     """The text in which evidence has its places: the page decoded, of a JSONL line its field `text`."""
-    decoded = capture.content.data.decode(capture.encoding)
-    return str(json.loads(decoded)["text"]) if capture.media_type == JSON_LINE else decoded
+    data = capture.content.data
+    if capture.media_type == JSON_LINE:
+        return str(json.loads(data.decode("utf-8-sig"))["text"])  # a file's first line may begin with a byte order mark
+    return data.decode(capture.encoding)

@@ -1,16 +1,21 @@
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from articles.models import Capture
 
+from .access import may_read_captures
+
 
 @require_safe
 def capture(request: HttpRequest, pk: int) -> HttpResponse:
     """The page as it came, byte for byte, for saving: never shown, never run.
 
-    Closed (404) once an article on it is hidden.
+    Closed (404) once an article on it is hidden; forbidden (403) to strangers under ARCHIVE_ACCESS=members.
     """
+    if not may_read_captures(request):
+        raise PermissionDenied
     found = get_object_or_404(Capture.objects.readable().select_related("content"), pk=pk)
     return HttpResponse(
         found.content.data,

@@ -1,3 +1,6 @@
+import json
+from pathlib import Path
+
 import pytest
 from django.test import Client
 
@@ -20,7 +23,7 @@ def test_it_shows_who_when_and_how_each_is_known(client: Client, article: Articl
     page = get(client, article)
     assert "بوتين يستقبل الشرع في الكرملين" in page
     assert "15 تشرين الأول/أكتوبر 2025" in page
-    assert '<q dir="auto">2025-10-15</q>' in page
+    assert '<q dir="auto" lang="ar">2025-10-15</q>' in page
     assert "عهد الشرع" in page
     assert "فلاديمير بوتين" in page
     assert 'href="https://sana.sy/ar/12" rel="noreferrer noopener nofollow"' in page
@@ -49,6 +52,13 @@ def test_the_page_as_it_came_shows_what_title_and_date_rest_on(client: Client, v
     assert "تاريخ النشر: <mark>17th, September 2024</mark> GMT" in page
     assert "المصدر: <mark>الجديد برس</mark>" in page
     assert "seed-000.txt" in page
+
+
+def test_a_line_behind_a_byte_order_mark_is_shown_as_it_came(client: Client, vocabulary: None, tmp_path: Path) -> None:
+    line = {"title": "بوتين في دمشق", "text": "وصل بوتين إلى دمشق.\nواستقبله الرئيس السوري بشار الأسد."}
+    (tmp_path / "lines.jsonl").write_text(json.dumps(line, ensure_ascii=False), encoding="utf-8-sig")
+    ingest([str(tmp_path / "lines.jsonl")])
+    assert "وصل بوتين إلى دمشق.\nواستقبله" in get(client, Article.objects.get())
 
 
 def test_hostile_text_is_shown_as_text(client: Client, vocabulary: None) -> None:

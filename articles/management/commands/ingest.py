@@ -1,8 +1,10 @@
 """Take scraped pages in, or say what would be found in them."""
 
+import os
 import sys
 from argparse import ArgumentParser
 from contextlib import nullcontext
+from io import TextIOWrapper
 from json import dumps
 from typing import Any
 
@@ -35,13 +37,21 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, paths: list[str], **options: Any) -> None:
-        refused = self._say(paths, **options) if options["dry_run"] else self._ingest(paths, **options)
+        _write_utf8()
+        try:
+            refused = self._say(paths, **options) if options["dry_run"] else self._ingest(paths, **options)
+        except BrokenPipeError:
+            # Whoever read our output has seen enough (`| head`); nothing is left to be said.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            refused = 1
         if refused:
             sys.exit(1)
 
     def _say(self, paths: list[str], *, json: bool, with_database: bool, **_: Any) -> int:
         """Print what is found; the number of pages refused."""
         with postgres.running(settings.ARCHIVE_HOME) if with_database else nullcontext():
+            if with_database:
+                _connect()
             known = vocabulary.from_database() if with_database else vocabulary.from_files()
         refused = 0
         for found in tqdm(dry_run(paths, sys.stdin.buffer, known), unit=" articles", disable=None):
@@ -53,14 +63,22 @@ class Command(BaseCommand):
         """Take the pages in; the number of pages refused."""
         with postgres.running(settings.ARCHIVE_HOME):
             _connect()
-            call_command("migrate", verbosity=0, interactive=False)
-            vocabulary.load()
+            with postgres.one_at_a_time(settings.ARCHIVE_HOME):
+                call_command("migrate", verbosity=0, interactive=False)
+                vocabulary.load()
             with tqdm(unit=" pages", disable=None) as bar:
                 report = ingest(paths, progress=bar.update)
         for refused in report.refused:
             self.stderr.write(f"{_place(refused)}: {refused.reason} ({refused.detail})")
         self.stdout.write(dumps(_counts(report)) if json else _sentence(report))
         return len(report.refused)
+
+
+def _write_utf8() -> None:
+    """Arabic goes out as UTF-8, whatever the terminal's locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _connect() -> None:
