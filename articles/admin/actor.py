@@ -14,6 +14,7 @@ from articles.text.folding import fold_name
 from articles.text.tokens import name_key
 
 from .forms import ONE_LINE, LinesField
+from .permissions import NeverDeleted
 
 A_FEW_LINES = forms.Textarea(attrs={"class": "vLargeTextField", "rows": 3, "dir": "auto"})
 
@@ -42,11 +43,15 @@ class AliasForm(forms.ModelForm):
             raise ValidationError({"valid_to": _("This day lies before the first one. Swap them, or leave one empty.")})
 
 
-A_FEW_LINES = forms.Textarea(attrs={"class": "vLargeTextField", "rows": 3, "dir": "auto"})
-
-
 class AliasFormSet(forms.BaseInlineFormSet):
     """The spellings of an actor, none of them twice from the same day."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """The heads of a table are no labels: each input carries its own."""
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            if not field.widget.is_hidden:
+                field.widget.attrs["aria-label"] = field.label
 
     def clean(self) -> None:
         super().clean()
@@ -69,16 +74,13 @@ class AliasInline(admin.TabularInline):
 
 
 @admin.register(Actor)
-class ActorAdmin(admin.ModelAdmin):
+class ActorAdmin(NeverDeleted):
     list_display = ["__str__", "slug", "kind", "side", "name_en", "name_ru"]
     list_filter = ["kind", "side"]
-    show_full_result_count = False
-    show_facets = admin.ShowFacets.NEVER
     search_fields = ["sort_key"]
     search_help_text = gettext_lazy("A name in any spelling, Arabic, English or Russian")
     fields = ["name_ar", "name_en", "name_ru", "slug", "kind", "side", "description_ar", "description_en"]
     inlines = [AliasInline]
-    actions = None
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name.startswith("name_"):
@@ -89,11 +91,6 @@ class ActorAdmin(admin.ModelAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Actor | None = None) -> list[str]:
         return ["slug"] if obj else []
-
-    def has_delete_permission(self, request: HttpRequest, obj: Actor | None = None) -> bool:
-        """An actor that an article mentions, or a decision names, stays."""
-        unused = obj is not None and not obj.mentions.exists() and not obj.decisions.exists()
-        return unused and super().has_delete_permission(request, obj)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Actor], search_term: str

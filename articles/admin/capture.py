@@ -1,9 +1,12 @@
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Capture, Content, Reading
 
+from .evidence import as_given
 from .permissions import ReadOnly
 
 
@@ -19,12 +22,17 @@ class CaptureAdmin(ReadOnly):
         "content",
         "media_type",
         "encoding",
-        "hints",
+        "came_with_it",
         "fetched_at",
         "first_seen_at",
         "last_seen_at",
     ]
     fields += ["sightings", "run"]
+    readonly_fields = ["came_with_it"]
+
+    @admin.display(description=_("what came with it"))
+    def came_with_it(self, capture: Capture) -> SafeString | str:
+        return as_given(capture.hints)
 
 
 @admin.register(Content)
@@ -45,4 +53,9 @@ class ReadingAdmin(ReadOnly):
     list_filter = ["current"]
     search_fields = ["article__title", "capture__uri"]
     ordering = ["-pk"]
-    fields = ["article", "capture", "position", "current", "read_at", "draft"]
+    fields = ["article", "capture", "position", "current", "read_at", "as_read"]
+    readonly_fields = ["as_read"]
+
+    @admin.display(description=_("as read"))
+    def as_read(self, reading: Reading) -> SafeString | str:
+        return as_given(reading.draft)

@@ -4,9 +4,11 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 
 from articles import corrections
 from articles.models import Decision
+from articles.models.decision import name_of_field
 
 from .forms import DecisionForm
 from .permissions import NeverDeleted, editor_of
@@ -23,6 +25,16 @@ class DecidedAdmin(NeverDeleted):
             raise TypeError(f"{type(form).__name__} is no DecisionForm: a row is changed by decisions alone")
         for field, value in form.decided.items():
             corrections.decide(obj, field, value, by=editor_of(request), why=form.cleaned_data["why"])
+
+    def construct_change_message(
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
+    ) -> list[dict[str, Any]]:
+        """The history names what was decided, and leaves out the reason and what was only typed again."""
+        if not isinstance(form, DecisionForm):
+            return super().construct_change_message(request, form, formsets, add)
+        with translation.override(None):
+            names = [name_of_field(type(form.instance), name) for name in form.decided]
+        return [{"changed": {"fields": names}}] if names else []
 
     def decisions_on(self, obj: Any) -> QuerySet[Decision]:
         """The decisions shown below the form, newest first."""

@@ -1,3 +1,4 @@
+import sys
 from typing import Any
 
 from django.contrib import admin, messages
@@ -13,7 +14,7 @@ from articles.models import Decision
 from articles.models.decision import DecisionTarget
 
 from .permissions import ReadOnly, editor_of
-from .wording import field_words, value_words
+from .wording import decided_words, field_words
 
 
 @admin.register(Decision)
@@ -26,8 +27,9 @@ class DecisionAdmin(ReadOnly):
         ("by", admin.RelatedOnlyFieldListFilter),
     ]
     search_fields = ["article__title", "why", "by__username"]
-    fields = ["target", "article", "actor", "lead", "source", "field", "before", "after", "why", "by", "at"]
+    fields = ["target", "article", "actor", "lead", "source", "decided", "was_whole", "wanted_whole", "why", "by", "at"]
     fields += ["undone_at", "undone_by"]
+    readonly_fields = ["decided", "was_whole", "wanted_whole"]
 
     @admin.display(description=gettext_lazy("what it is on"))
     def subject(self, decision: Decision) -> str:
@@ -39,7 +41,15 @@ class DecisionAdmin(ReadOnly):
 
     @admin.display(description=gettext_lazy("after"))
     def wanted(self, decision: Decision) -> str:
-        return value_words(decision.after)
+        return decided_words(decision, decision.after)
+
+    @admin.display(description=gettext_lazy("before"))
+    def was_whole(self, decision: Decision) -> str:
+        return decided_words(decision, decision.before, most=sys.maxsize)
+
+    @admin.display(description=gettext_lazy("after"))
+    def wanted_whole(self, decision: Decision) -> str:
+        return decided_words(decision, decision.after, most=sys.maxsize)
 
     def get_urls(self) -> list[URLPattern]:
         undo = path("<int:pk>/undo/", self.admin_site.admin_view(undo_decision), name="articles_decision_undo")

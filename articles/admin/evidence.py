@@ -1,5 +1,8 @@
 """How the values of an article are known, laid out to read."""
 
+import json
+from typing import Any
+
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -24,6 +27,13 @@ def field_name(field: str) -> str:
         return str(FIELD_NAMES[field])
     names = {column.name: str(getattr(column, "verbose_name", column.name)) for column in Article._meta.get_fields()}
     return names.get(field, field)
+
+
+def as_given(value: Any) -> SafeString | str:
+    """JSON as the program keeps it, one value a line; its brackets and names run from left to right."""
+    if not value:
+        return "—"
+    return format_html("<pre dir=ltr>{}</pre>", json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def evidence_list(evidence: dict[str, list[dict[str, object]]]) -> SafeString | str:

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from articles import corrections
 from articles.models import Article, CopyPair, Mention, Period, Source
 
+from .wording import value_words
+
 ONE_LINE = forms.TextInput(attrs={"class": "vLargeTextField", "dir": "auto"})
 
 
@@ -39,8 +41,8 @@ class LinesField(forms.CharField):
 class DecisionForm(forms.ModelForm):
     """A form that checks each changed field as a decision and leaves the row itself alone.
 
-    Each field carries the value it was shown with, so that saving an old page does not put back what another editor
-    has changed since.
+    Each field carries the value it was shown with: saving an old page neither puts back what another editor has
+    changed since nor writes over it unseen.
     """
 
     why = forms.CharField(
@@ -68,8 +70,32 @@ class DecisionForm(forms.ModelForm):
         except ValidationError as error:
             self.add_error(None, error)
             return
-        if checked != corrections.present_value(self.instance, name):
-            self.decided[name] = value
+        present = corrections.present_value(self.instance, name)
+        if checked == present:
+            return
+        if self._as_stored(name, self._shown(name)) != self._as_stored(name, present):
+            message = _(
+                "Since you opened this page the field was changed; it now says “%(value)s”. Open the page anew."
+            )
+            self.add_error(name, message % {"value": value_words(type(self.instance), name, present)})
+            return
+        self.decided[name] = value
+
+    def _shown(self, name: str) -> Any:
+        """The value that the page showed when it was opened."""
+        field, sent = self.fields[name], self[name].html_initial_name
+        value = field.hidden_widget().value_from_datadict(self.data, self.files, sent)
+        try:
+            return field.to_python(value)
+        except ValidationError:
+            return value
+
+    def _as_stored(self, name: str, value: Any) -> Any:
+        """A value in its stored form, in which browsers' line breaks make no difference; else as it is."""
+        try:
+            return corrections.cleaned(self.instance, name, value)
+        except ValidationError:
+            return value
 
 
 def period_choices() -> list[tuple[str, str]]:
@@ -112,6 +138,26 @@ class CopyPairForm(DecisionForm):
     class Meta:
         model = CopyPair
         fields = ["rejected"]
+
+
+class AddSourceForm(forms.ModelForm):
+    """A form for a new source, which is checked as a change of one is."""
+
+    names = LinesField(label=capfirst(_("other spellings")))
+    domains = LinesField(label=capfirst(_("domains")))
+
+    class Meta:
+        model = Source
+        fields = ["slug", "name_ar", "name_en", "names", "domains", "kind", "country", "reviewed"]
+        widgets = dict.fromkeys(["name_ar", "name_en"], ONE_LINE)
+
+    def clean(self) -> None:
+        super().clean()
+        for name in corrections.FIELDS[Source].keys() & self.cleaned_data.keys():
+            try:
+                self.cleaned_data[name] = corrections.cleaned(self.instance, name, self.cleaned_data[name])
+            except ValidationError as error:
+                self.add_error(None, error)
 
 
 class SourceForm(DecisionForm):

@@ -2,11 +2,13 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles.models import IngestProblem, IngestRun
 
+from .evidence import as_given
 from .permissions import ReadOnly
 
 
@@ -15,7 +17,12 @@ class IngestRunAdmin(ReadOnly):
     list_display = ["__str__", "finished_at", "pages_read", "pages_known", "pages_refused", "articles_added"]
     date_hierarchy = "started_at"
     ordering = ["-pk"]
-    fields = ["started_at", "finished_at", "paths", "pages_read", "pages_known", "pages_refused", "articles_added"]
+    fields = ["started_at", "finished_at", "asked_for", "pages_read", "pages_known", "pages_refused", "articles_added"]
+    readonly_fields = ["asked_for"]
+
+    @admin.display(description=_("paths"))
+    def asked_for(self, run: IngestRun) -> SafeString | str:
+        return as_given(run.paths)
 
 
 @admin.register(IngestProblem)

@@ -10,7 +10,7 @@ from articles.models import Source
 from articles.text.tokens import name_key
 
 from .deciding import DecidedAdmin
-from .forms import SourceForm
+from .forms import AddSourceForm, SourceForm
 
 
 @admin.register(Source)
@@ -24,7 +24,7 @@ class SourceAdmin(DecidedAdmin):
     fields = ["name_ar", "name_en", "names", "domains", "kind", "country", "reviewed"]
 
     def get_form(self, request: HttpRequest, obj: Source | None = None, change: bool = False, **kwargs: Any) -> Any:
-        return super().get_form(request, obj, change, **({"form": SourceForm} if obj else {}), **kwargs)
+        return super().get_form(request, obj, change, **{"form": SourceForm if obj else AddSourceForm, **kwargs})
 
     def get_fields(self, request: HttpRequest, obj: Source | None = None) -> list[Any]:
         return ["slug", *self.fields, "merged_into", "why"] if obj else ["slug", *self.fields]

@@ -7,15 +7,9 @@ from django.db.models import Model
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from articles.models import Article, CopyPair, Decision, Mention, Source
-from articles.models.decision import DecisionTarget
+from articles.models import Decision
+from articles.models.decision import MODELS
 
-MODELS: dict[str, type[Model]] = {
-    DecisionTarget.ARTICLE: Article,
-    DecisionTarget.MENTION: Mention,
-    DecisionTarget.COPY_PAIR: CopyPair,
-    DecisionTarget.SOURCE: Source,
-}
 # Enough of a text to know it by; the whole stands on the decision's own page.
 SHOWN_CHARACTERS = 120
 
@@ -32,24 +26,35 @@ class DecisionInWords:
     @classmethod
     def of(cls, decision: Decision) -> Self:
         """The words for a decision; load its actor and lead with it."""
-        return cls(decision, field_words(decision), value_words(decision.before), value_words(decision.after))
+        before, after = (decided_words(decision, value) for value in (decision.before, decision.after))
+        return cls(decision, field_words(decision), before, after)
 
 
 def field_words(decision: Decision) -> str:
     """The name of the field, with the actor or lead where the decision is on a mention or pair."""
-    names = {"published": _("published"), "added": _("added by an editor")}
     subject = decision.actor or decision.lead
-    name = names.get(decision.field) or _column_name(MODELS[decision.target], decision.field)
-    return f"{name}: {subject}" if subject else name
+    return f"{decision.field_name}: {subject}" if subject else decision.field_name
 
 
-def _column_name(model: type[Model], field: str) -> str:
-    return str(getattr(model._meta.get_field(field), "verbose_name", field))
+def decided_words(decision: Decision, value: Any, *, most: int = SHOWN_CHARACTERS) -> str:
+    """A value of the decision's field to read."""
+    return value_words(MODELS[decision.target], decision.field, value, most=most)
 
 
-def value_words(value: Any) -> str:
-    """A stored value to read: yes and no in words, a list with commas, a long text cut short, a dash for nothing."""
+def value_words(model: type[Model], field: str, value: Any, *, most: int = SHOWN_CHARACTERS) -> str:
+    """A stored value of a field to read, a text cut after `most` characters, a dash for nothing.
+
+    Yes and no are put in words, and a value that is chosen from a list in the words of that list.
+    """
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    text = " · ".join(value) if isinstance(value, list) else value
-    return Truncator(text).chars(SHOWN_CHARACTERS) if text else "—"
+    if isinstance(value, list):
+        return " · ".join(value) or "—"
+    text = _choices(model, field).get(value, value)
+    return Truncator(text).chars(most) if text else "—"
+
+
+def _choices(model: type[Model], field: str) -> dict[Any, Any]:
+    """The values that a column's list offers, with their words; none for a field that is no column."""
+    column = next((column for column in model._meta.concrete_fields if column.name == field), None)
+    return dict(column.flatchoices) if column else {}

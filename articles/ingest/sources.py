@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from articles.models import Source
+from articles.models.fields import RESERVED_SLUGS
 from articles.reading.draft import SourceFound
 from articles.text.folding import fold_name
 from articles.text.transliteration import slug_of
@@ -21,6 +22,6 @@ def source_row(found: SourceFound) -> Source:
 
 def _free_slug(name: str) -> str:
     wanted = slug_of(name)
-    taken = set(Source.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    taken = {*Source.objects.filter(slug__startswith=wanted).values_list("slug", flat=True), *RESERVED_SLUGS}
     candidates = (wanted if number == 1 else f"{wanted}-{number}" for number in range(1, len(taken) + 2))
     return next(slug for slug in candidates if slug not in taken)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.text.folding import fold_name
 from articles.text.tokens import name_key
 
-from .fields import NamedInLanguages, one_of
+from .fields import NamedInLanguages, check_slug, one_of, slug_is_free
 
 
 class ActorKind(models.TextChoices):
@@ -36,7 +36,7 @@ class Actor(NamedInLanguages):
     name_ar = models.TextField(_("Arabic name"))
     name_en = models.TextField(_("English name"), blank=True)
     name_ru = models.TextField(_("Russian name"), blank=True)
-    slug = models.SlugField(_("slug"), max_length=100, unique=True)
+    slug = models.SlugField(_("slug"), max_length=100, unique=True, validators=[check_slug])
     kind = models.TextField(_("kind"), choices=ActorKind)
     side = models.TextField(_("side"), choices=Side, null=True, blank=True)
     description_ar = models.TextField(_("description in Arabic"), blank=True)
@@ -48,6 +48,7 @@ class Actor(NamedInLanguages):
         verbose_name_plural = _("actors")
         ordering = ["sort_key"]
         constraints = [
+            slug_is_free(name="actor_slug_is_free"),
             one_of("kind", ActorKind, name="actor_kind_is_known"),
             one_of("side", Side, name="actor_side_is_known"),
         ]
@@ -98,9 +99,22 @@ class Alias(models.Model):
         ordering = ["pk"]
         constraints = [
             one_of("language", Language, name="alias_language_is_known"),
-            models.UniqueConstraint("actor", "text", "valid_from", nulls_distinct=False, name="alias_once_an_actor"),
+            models.UniqueConstraint(
+                "actor",
+                "text",
+                "valid_from",
+                nulls_distinct=False,
+                name="alias_once_an_actor",
+                violation_error_message=_(
+                    "The actor has this spelling already: remove one, or let them begin on different days."
+                ),
+            ),
             models.CheckConstraint(condition=~Q(folded=""), name="alias_has_letters"),
-            models.CheckConstraint(condition=Q(valid_from__lte=F("valid_to")), name="alias_valid_from_before_to"),
+            models.CheckConstraint(
+                condition=Q(valid_from__lte=F("valid_to")),
+                name="alias_valid_from_before_to",
+                violation_error_message=_("This day lies before the first one. Swap them, or leave one empty."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -144,7 +158,12 @@ class Mention(models.Model):
         verbose_name_plural = _("mentions")
         ordering = ["-in_title", "-count", "pk"]
         constraints = [
-            models.UniqueConstraint("article", "actor", name="mention_once_an_article"),
+            models.UniqueConstraint(
+                "article",
+                "actor",
+                name="mention_once_an_article",
+                violation_error_message=_("The article mentions this actor already."),
+            ),
             one_of("basis", MentionBasis, name="mention_basis_is_known"),
             models.CheckConstraint(
                 condition=Q(count__gt=0) | Q(basis=MentionBasis.EDITOR), name="mention_stands_in_the_text"

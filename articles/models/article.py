@@ -81,7 +81,9 @@ class Article(models.Model):
     about = ArrayField(models.SlugField(), verbose_name=_("looks at"), default=list, blank=True)
     scope = models.TextField(_("scope"), choices=Scope, default=Scope.NONE)
     evidence = models.JSONField(_("evidence"), default=dict, editable=False)
-    copy_of = models.ForeignKey("self", models.PROTECT, null=True, related_name="copies", editable=False)
+    copy_of = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="copies", verbose_name=_("copy of"), editable=False
+    )
     hidden = models.BooleanField(_("hidden"), default=False)
     hidden_note = models.TextField(_("public note on why it is hidden"), blank=True)
     withdrawn = models.BooleanField(_("withdrawn"), default=False, editable=False)
@@ -149,8 +151,12 @@ class Reading(models.Model):
     draft: what was read there, before any editor: likeness is measured against it.
     """
 
-    article = models.ForeignKey(Article, models.PROTECT, related_name="readings", editable=False)
-    capture = models.ForeignKey("Capture", models.PROTECT, related_name="readings", editable=False)
+    article = models.ForeignKey(
+        Article, models.PROTECT, related_name="readings", verbose_name=_("article"), editable=False
+    )
+    capture = models.ForeignKey(
+        "Capture", models.PROTECT, related_name="readings", verbose_name=_("capture"), editable=False
+    )
     position = models.PositiveIntegerField(_("position on the page"), editable=False)
     current = models.BooleanField(_("current"), default=True, editable=False)
     draft = models.JSONField(_("as read"), default=dict, editable=False)

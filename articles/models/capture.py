@@ -20,7 +20,7 @@ class ContentManager(models.Manager["Content"]):
 class Content(models.Model):
     """Bytes as they came, kept once. Never changed, never deleted."""
 
-    sha256 = models.CharField(max_length=64, unique=True, editable=False)
+    sha256 = models.CharField(_("SHA-256 digest"), max_length=64, unique=True, editable=False)
     size = models.PositiveBigIntegerField(_("size in bytes"), editable=False)
     compressed = models.BinaryField(editable=False)
 
@@ -54,8 +54,12 @@ class Capture(models.Model):
     Never changed but for its sightings, never deleted.
     """
 
-    content = models.ForeignKey(Content, models.PROTECT, related_name="captures", editable=False)
-    run = models.ForeignKey("IngestRun", models.PROTECT, related_name="captures", editable=False)
+    content = models.ForeignKey(
+        Content, models.PROTECT, related_name="captures", verbose_name=_("content"), editable=False
+    )
+    run = models.ForeignKey(
+        "IngestRun", models.PROTECT, related_name="captures", verbose_name=_("ingest run"), editable=False
+    )
     uri = models.TextField(_("where it came from"), editable=False)
     record = models.TextField(_("record inside a container"), blank=True, editable=False)
     media_type = models.TextField(_("media type"), editable=False)

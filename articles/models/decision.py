@@ -21,6 +21,23 @@ class DecisionTarget(models.TextChoices):
     SOURCE = "source", _("source")
 
 
+MODELS: dict[str, type[models.Model]] = {
+    DecisionTarget.ARTICLE: Article,
+    DecisionTarget.MENTION: Mention,
+    DecisionTarget.COPY_PAIR: CopyPair,
+    DecisionTarget.SOURCE: Source,
+}
+# What is decided but stands in several columns, or in none.
+NOT_COLUMNS = {"published": _("published"), "added": _("added by an editor")}
+
+
+def name_of_field(model: type[models.Model], field: str) -> str:
+    """The name of a field that an editor may decide, as editors read it."""
+    if field in NOT_COLUMNS:
+        return str(NOT_COLUMNS[field])
+    return str(getattr(model._meta.get_field(field), "verbose_name", field))
+
+
 class DecisionQuerySet(models.QuerySet["Decision"]):
     def in_force(self) -> Self:
         """The decisions that no one has undone."""
@@ -63,16 +80,23 @@ class Decision(models.Model):
     """
 
     target = models.TextField(_("decision on"), choices=DecisionTarget, editable=False)
-    article = models.ForeignKey("Article", models.PROTECT, null=True, related_name="decisions", editable=False)
-    actor = models.ForeignKey("Actor", models.PROTECT, null=True, related_name="decisions", editable=False)
+    article = models.ForeignKey(
+        "Article", models.PROTECT, null=True, related_name="decisions", verbose_name=_("article"), editable=False
+    )
+    actor = models.ForeignKey(
+        "Actor", models.PROTECT, null=True, related_name="decisions", verbose_name=_("actor"), editable=False
+    )
     lead = models.ForeignKey(
         "Article",
         models.PROTECT,
         null=True,
         related_name="decisions_as_lead",
+        verbose_name=_("lead"),
         editable=False,
     )
-    source = models.ForeignKey("Source", models.PROTECT, null=True, related_name="decisions", editable=False)
+    source = models.ForeignKey(
+        "Source", models.PROTECT, null=True, related_name="decisions", verbose_name=_("source"), editable=False
+    )
     field = models.TextField(_("field"), editable=False)
     before = models.JSONField(_("before"), null=True, editable=False)
     after = models.JSONField(_("after"), null=True, editable=False)
@@ -146,4 +170,9 @@ class Decision(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_target_display()}: {self.field}"
+        return f"{self.get_target_display()}: {self.field_name}"
+
+    @property
+    def field_name(self) -> str:
+        """The name of the field as editors read it."""
+        return name_of_field(MODELS[self.target], self.field)

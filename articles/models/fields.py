@@ -1,12 +1,42 @@
 """Column parts and constraints that several models share."""
 
+import re
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+# In addresses `period=none` asks for articles without one, `scope=all` for every scope, and `actor=-slug` leaves out.
+RESERVED_SLUGS = ("none", "all")
+MEANS_ANOTHER_THING = r"^(-|(none|all)$)"
+SLUG_MEANS_ANOTHER_THING = _(
+    "“none”, “all” and a dash at the beginning mean something else in addresses. Choose another slug."
+)
+
+
+def check_slug(slug: str) -> None:
+    """Raise ValidationError for a slug that means something else in the addresses of searches."""
+    if re.match(MEANS_ANOTHER_THING, slug, re.IGNORECASE):
+        raise ValidationError(SLUG_MEANS_ANOTHER_THING)
+
+
+def slug_is_free(*, name: str) -> models.CheckConstraint:
+    """The database's own check_slug."""
+    return models.CheckConstraint(
+        condition=~models.Q(slug__iregex=MEANS_ANOTHER_THING),
+        name=name,
+        violation_error_message=SLUG_MEANS_ANOTHER_THING,
+    )
 
 
 def one_of(field: str, choices: type[models.TextChoices], *, name: str) -> models.CheckConstraint:
     """The database's own check that `field`, where it is not null, holds one of `choices`."""
-    return models.CheckConstraint(condition=models.Q((f"{field}__in", choices.values)), name=name)
+    return models.CheckConstraint(
+        condition=models.Q((f"{field}__in", choices.values)),
+        name=name,
+        violation_error_message=_("A value is not in its list. Choose one that is."),
+    )
 
 
 def all_or_none(*fields: str, name: str) -> models.CheckConstraint:

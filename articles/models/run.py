@@ -30,9 +30,15 @@ class IngestRun(models.Model):
 class IngestProblem(models.Model):
     """What was refused, or taken with a doubt, and why: kept until someone deals with it."""
 
-    run = models.ForeignKey(IngestRun, models.PROTECT, related_name="problems", editable=False)
-    capture = models.ForeignKey("Capture", models.PROTECT, null=True, related_name="problems", editable=False)
-    article = models.ForeignKey("Article", models.PROTECT, null=True, related_name="problems", editable=False)
+    run = models.ForeignKey(
+        IngestRun, models.PROTECT, related_name="problems", verbose_name=_("ingest run"), editable=False
+    )
+    capture = models.ForeignKey(
+        "Capture", models.PROTECT, null=True, related_name="problems", verbose_name=_("capture"), editable=False
+    )
+    article = models.ForeignKey(
+        "Article", models.PROTECT, null=True, related_name="problems", verbose_name=_("article"), editable=False
+    )
     uri = models.TextField(_("where it came from"), editable=False)
     record = models.TextField(_("record inside a container"), blank=True, editable=False)
     reason = models.TextField(_("reason"), editable=False)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.text.folding import fold_name
 
-from .fields import NamedInLanguages, one_of
+from .fields import NamedInLanguages, check_slug, one_of, slug_is_free
 
 
 class SourceKind(models.TextChoices):
@@ -24,7 +24,7 @@ class Source(NamedInLanguages):
 
     name_ar = models.TextField(_("Arabic name"))
     name_en = models.TextField(_("English name"), blank=True)
-    slug = models.SlugField(_("slug"), max_length=100, unique=True)
+    slug = models.SlugField(_("slug"), max_length=100, unique=True, validators=[check_slug])
     names = ArrayField(models.TextField(), verbose_name=_("other spellings"), default=list, blank=True)
     domains = ArrayField(models.TextField(), verbose_name=_("domains"), default=list, blank=True)
     kind = models.TextField(_("kind"), choices=SourceKind, default=SourceKind.UNKNOWN)
@@ -40,10 +40,12 @@ class Source(NamedInLanguages):
         verbose_name_plural = _("sources")
         ordering = ["sort_key"]
         constraints = [
+            slug_is_free(name="source_slug_is_free"),
             one_of("kind", SourceKind, name="source_kind_is_known"),
             models.CheckConstraint(
                 condition=models.Q(merged_into__isnull=True) | ~models.Q(merged_into=models.F("id")),
                 name="source_not_merged_into_itself",
+                violation_error_message=_("A source cannot be merged into itself. Choose another one, or none."),
             ),
         ]
 

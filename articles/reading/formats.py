@@ -36,7 +36,7 @@ def read(paths: Iterable[str], standard_input: BinaryIO) -> Iterator[Page | Refu
 
 def _read_path(path: Path) -> Iterator[Page | Refused]:
     if not os.path.isdir(path):
-        yield from _read_file(path, _uri(path.name))
+        yield from _read_file(path, storable(path.name))
         return
     unreadable: list[OSError] = []
     for folder, folders, files in os.walk(path, onerror=unreadable.append):
@@ -44,15 +44,17 @@ def _read_path(path: Path) -> Iterator[Page | Refused]:
         links = [name for name in folders if os.path.islink(os.path.join(folder, name))]
         for name in sorted(files):
             file = Path(folder, name)
-            yield from _read_file(file, _uri(file.relative_to(path).as_posix()))
+            yield from _read_file(file, storable(file.relative_to(path).as_posix()))
         for link in links:
             uri = Path(folder, link).relative_to(path).as_posix()
-            yield Refused(_uri(uri), "", "a link to a folder is not followed", "give the folder itself as a path")
+            yield Refused(storable(uri), "", "a link to a folder is not followed", "give the folder itself as a path")
     for error in unreadable:
-        yield Refused(_uri(Path(error.filename).name), "", "the folder cannot be opened", error.strerror or str(error))
+        yield Refused(
+            storable(Path(error.filename).name), "", "the folder cannot be opened", error.strerror or str(error)
+        )
 
 
-def _uri(name: str) -> str:
+def storable(name: str) -> str:
     """A file's name as text: of one that is no UTF-8 (an old Windows name out of a zip) the bytes are written out."""
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 

@@ -70,7 +70,8 @@ class Gazetteer:
     def find(self, stream: Stream) -> Iterator[tuple[str, Hit]]:
         """Every known phrase in the stream that ends with a word and begins with one or after a proclitic.
 
-        Gives the phrase as it is known (folded) and where it stands, in order of its end.
+        Gives the phrase as it is known (folded) and where it stands, in order of its end; after لل, from the
+        second ل on.
         """
         if not len(self._automaton):
             return

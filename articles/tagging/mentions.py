@@ -18,9 +18,10 @@ TANWEEN = "\u064b"
 class Span:
     """One naming of an actor.
 
-    start, end: in characters of the field, so that field[start:end] is the name without its proclitic (after لل, whose
-    second letter is the article's, from that letter on). alias: the spelling that matched. rule: "word", or "proclitic"
-    and its letters; "+ context" where the alias has conditions.
+    start, end: in characters of the field, so that field[start:end] is the name without its proclitic; but in «للشرع»,
+    «وللاذقية», where ل has taken the article's alif, the name is not whole without it: the span begins at the first of
+    the two («للشرع», «للاذقية»). alias: the spelling that matched. rule: "word", or "proclitic" and its letters, this ل
+    among them; "+ context" where the alias has conditions.
     """
 
     field: Field
@@ -68,10 +69,10 @@ def _spans(
     """The names of one field, each with its actor: from left to right, the longest that its conditions allow."""
     stream, taken = stream_of(text), 0
     named = [(words, hit) for words, hit in hits if words in gazetteer.aliases]
-    for words, hit in sorted(named, key=lambda found: (found[1].first, -found[1].last, found[1].start)):
+    for words, hit in sorted(named, key=lambda found: (found[1].first, -found[1].last, _start(stream, *found))):
         if hit.first < taken or not (chosen := _chosen(gazetteer.aliases[words], hit, around, published)):
             continue
-        start, end = stream.origins[hit.start], stream.word_ends[hit.last]
+        start, end = stream.origins[_start(stream, words, hit)], stream.word_ends[hit.last]
         if chosen.alias.actor and _is_no_name(stream, words, hit, text[start:end]):
             continue
         taken = hit.last + 1
@@ -103,6 +104,11 @@ def _chosen(
 def _is_no_name(stream: Stream, words: str, at: Hit, written: str) -> bool:
     """Whether the letters of a name stand for another word: with tanween («دوماً», «درعاً») or as an adjective."""
     return TANWEEN in written or is_adjective(stream, words, at)
+
+
+def _start(stream: Stream, words: str, at: Hit) -> int:
+    """Where the span of a name begins in the stream: at its first letter, or at the ل that took the article's alif."""
+    return at.start - (stream.text[at.start] != words[0])
 
 
 def _rule(stream: Stream, chosen: CompiledAlias, at: Hit) -> str:

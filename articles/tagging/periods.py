@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from articles.text.evidence import Evidence
 
 from .mentions import Field, Mention
+from .sentences import Sentences
 from .signs import CLEAR, FORMER, OFFICE, OFFICE_HOLDERS, SIGNS
 from .streams import Stream, phrase, stream_of
 
@@ -161,11 +162,14 @@ def _office(mention: Mention, texts: dict[Field, str]) -> Iterator[FoundSign]:
 def _phrases(field: Field, text: str) -> Iterator[FoundSign]:
     """The signs that are phrases, in one field."""
     stream = stream_of(text)
+    sentences = Sentences(stream)
     for sign in SIGNS:
         for found in sign.pattern.finditer(stream.text):
             around = stream.text[max(0, found.start() - BESIDE) : found.end() + BESIDE]
-            if not (sign.unless and sign.unless.search(around)):
-                start, end = _original(stream, *found.span())
+            start, end = _original(stream, *found.span())
+            denied = sign.unless and sign.unless.search(around)
+            elsewhere = sign.unless_in_sentence and sentences.hold(sign.unless_in_sentence, start)
+            if not (denied or elsewhere) and sentences.within_one(start, end):
                 evidence = Evidence.quote(text, field, start, end)
                 yield FoundSign(sign.period, sign.weight, sign.pattern.pattern, evidence)
 

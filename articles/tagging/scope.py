@@ -24,6 +24,11 @@ ADJECTIVES: dict[Side, re.Pattern[str]] = {
 # The accusative «سوريا» and «روسيا» as adjectives are told from the nouns by the mentions: what is no mention is one.
 # A line such as «موسكو - حسن عمارة» or «دمشق (رويترز) –» before the text.
 DATELINE = re.compile(r"^[^\n.]{0,60}?(?:\([^)\n]{2,40}\)\s*[-–—:]+|\s[-–—]{1,2}\s)")
+# In a title a dash parts much else («قمة الأسد – بوتين»), so there a dateline is places alone and, before any other
+# name, an agency in brackets or a dash: «موسكو (رويترز) - ارتفاع», «دمشق - سانا: وصول».
+TITLE_DATELINE = re.compile(
+    r"\s*(?:(?P<agency>\((?!\s*(?:بال)?(?:صور|فيديو|الصور))[^)\n]{2,40}\)\s*[-–—:]+)|\s[-–—]{1,2}\s)\s*"
+)
 # The lead is the first two sentences; a line of fewer words before them is a date, a section or an outlet.
 LEAD_SENTENCES, SENTENCE_WORDS = 2, 6
 # An outlet's nationality makes no side: «وسائل إعلام روسية», «التلفزيون السوري».
@@ -100,8 +105,11 @@ def _namings(title: str, body: str, mentions: Sequence[Mention], gazetteer: Gaze
         )
         listed = _in_lists(text, [(start, end) for start, end, _ in spans])
         named = [Naming(side, field, start, end) for start, end, side in spans if side and start not in listed]
-        dateline = _dateline_end(text) if field == "body" else 0
-        namings += [n for n in sorted(named + _adjectives(field, text), key=lambda n: n.start) if n.start >= dateline]
+        named = sorted(named + _adjectives(field, text), key=lambda naming: naming.start)
+        dateline = (
+            _dateline_end(text) if field == "body" else _title_dateline_end(text, _places(mentions, gazetteer), named)
+        )
+        namings += [naming for naming in named if naming.start >= dateline]
     return namings
 
 
@@ -125,6 +133,25 @@ def _dateline_end(text: str) -> int:
     """Where the text begins after its dateline, 0 without one."""
     found = DATELINE.match(text)
     return found.end() if found else 0
+
+
+def _places(mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[tuple[int, int]]:
+    """The spans of the places that the title names, in order."""
+    cities = (mention for mention in mentions if gazetteer.actors[mention.actor].kind == "place")
+    return sorted((span.start, span.end) for city in cities for span in city.spans if span.field == "title")
+
+
+def _title_dateline_end(title: str, places: list[tuple[int, int]], named: list[Naming]) -> int:
+    """Where a title begins after its dateline, 0 without one: «دمشق – موسكو: اتفاق» has none."""
+    behind = 0
+    for start, end in places:
+        if title[behind:start].strip(" ،,/و-"):
+            break
+        behind = end
+    found = TITLE_DATELINE.match(title, behind) if behind else None
+    if not found or (not found["agency"] and any(naming.start == found.end() for naming in named)):
+        return 0
+    return found.end()
 
 
 def _in_lists(text: str, spans: list[tuple[int, int]]) -> set[int]:

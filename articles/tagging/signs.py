@@ -7,13 +7,13 @@ matches a comma.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from .flight import ASSAD, DEPARTURE, FLIGHT, HANDING_OVER, RUMOUR, SINCE, VISIT
 from .streams import word_set
 
 CLEAR, HINT = 2, 1
 
-ASSAD = "(?:بشار )?الاسد"
 FALLEN = "(?:السابق|المخلوع|الهارب|الفار|البايد|الساقط|المنهار|المطاح به)"
 DECEMBER = "(?:كانون الاول(?: ديسمبر)?|ديسمبر(?: كانون الاول)?)"
 FALL = "(?:سقوط|انهيار|اسقاط|الاطاحه|هروب|فرار|خلع)"
@@ -28,16 +28,33 @@ LOOKING_BACK = f"{FALL}|{FALLEN}|عهد|زمن|حقبه|فلول|بقايا|رم
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A pattern that speaks for the period `period` with `weight`, unless `unless` stands just before or after it."""
+    """A pattern that speaks for the period `period` with `weight`.
+
+    unless: what takes its meaning away just before or after it. unless_in_sentence: what does so anywhere in its
+    sentence.
+    """
 
     period: str
     weight: int
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None = None
+    unless_in_sentence: re.Pattern[str] | None = None
 
 
-def _sign(period: str, weight: int, pattern: str, unless: str = "") -> Sign:
-    return Sign(period, weight, _words(pattern), _words(unless) if unless else None)
+def _sign(period: str, weight: int, pattern: str, unless: str = "", sentence: str = "") -> Sign:
+    return Sign(
+        period,
+        weight,
+        _words(pattern),
+        _words(unless) if unless else None,
+        _words(sentence) if sentence else None,
+    )
+
+
+def _ruling(weight: int, pattern: str, unless: str = LOOKING_BACK) -> Sign:
+    """A sign that Assad rules: none where the sentence tells of his flight."""
+    sign = _sign("assad", weight, pattern, unless)
+    return replace(sign, unless_in_sentence=TOLD_FLIGHT)
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -45,6 +62,11 @@ def _words(pattern: str) -> re.Pattern[str]:
     spaced = pattern.replace(" ", r"[ \n]")
     return re.compile(rf"(?<!\S)[وفبلك]{{0,2}}(?:{spaced})(?!\S)")
 
+
+# Where a sentence tells of the flight, or of a departure that is no visit, it was not written while he ruled.
+TOLD_FLIGHT = re.compile(
+    rf"{_words(FLIGHT).pattern}|^(?!.*{_words(VISIT).pattern}).*{_words(DEPARTURE).pattern}", re.DOTALL
+)
 
 SIGNS = (
     # Who rules: Sharaa by his own name. Beside «الجولاني» the name was also written before.
@@ -63,20 +85,19 @@ SIGNS = (
     _sign("sharaa", HINT, f"(?:فلول|بقايا) (?:نظام )?{ASSAD}|فلول النظام السوري|النظام السوري {FALLEN}"),
     _sign("sharaa", HINT, f"(?:النظام|الحكم) {FALLEN}|فلول النظام", unless=OTHERS),
     _sign("sharaa", HINT, r"(?:ال|لل)?رييس(?: السوري)? (?:السابق|المخلوع)(?!\sحافظ)", unless=OTHERS),
-    _sign("sharaa", HINT, f"(?:اقامه|لجوء|ايواء|تسليم|هروب|فرار|منفي|محاكمه) {ASSAD}|{ASSAD} لاجي"),
+    _sign("sharaa", HINT, f"(?:اقامه|لجوء|ايواء|هروب|فرار|منفي|محاكمه) {ASSAD}|{HANDING_OVER}|{ASSAD} لاجي"),
     _sign("sharaa", HINT, f"(?:زمن|حقبه|عهد) (?:نظام |الرييس |حكم )*{ASSAD}"),
     _sign("sharaa", HINT, f"{DECEMBER} 2024"),
+    # The flight.
+    _sign("sharaa", CLEAR, FLIGHT, sentence=RUMOUR),
+    _sign("sharaa", CLEAR, f"{SINCE}(?:{DEPARTURE})", sentence=f"{RUMOUR}|{VISIT}"),
+    _sign("sharaa", HINT, DEPARTURE, sentence=f"{RUMOUR}|{VISIT}"),
     # Who rules: Assad.
-    _sign("assad", CLEAR, f"(?:الرييس|رييس النظام|نظيره|رييس)(?: السوري)? {ASSAD}", unless=LOOKING_BACK),
-    _sign("assad", HINT, f"(?:نظام|حكومه|قوات|جيش) {ASSAD}", unless=LOOKING_BACK),
-    _sign("assad", HINT, "(?:قوات|جيش|طيران|طايرات) النظام|النظام السوري", unless=f"{LOOKING_BACK}|الجديد"),
-    _sign(
-        "assad",
-        HINT,
-        f"(?:قال|اكد|اضاف|شدد|اعتبر|اوضح|استقبل|التقي|يلتقي|زار|اعلن|راي) {ASSAD}",
-        unless=LOOKING_BACK,
-    ),
-    _sign("assad", HINT, f"(?:دعم|دعمها|حليف|حلفاء|حمايه|تنحي|رحيل|مصير|انقاذ) {ASSAD}", unless=LOOKING_BACK),
+    _ruling(CLEAR, f"(?:الرييس|رييس النظام|نظيره|رييس)(?: السوري)? {ASSAD}"),
+    _ruling(HINT, f"(?:نظام|حكومه|قوات|جيش) {ASSAD}"),
+    _ruling(HINT, "(?:قوات|جيش|طيران|طايرات) النظام|النظام السوري", unless=f"{LOOKING_BACK}|الجديد"),
+    _ruling(HINT, f"(?:قال|اكد|اضاف|شدد|اعتبر|اوضح|استقبل|التقي|يلتقي|زار|اعلن|راي) {ASSAD}"),
+    _ruling(HINT, f"(?:دعم|دعمها|حليف|حلفاء|حمايه|تنحي|رحيل|مصير|انقاذ) {ASSAD}"),
 )
 
 # People whose office in these affairs ended before 8 December 2024: a HINT; named with the office, CLEAR. Who held

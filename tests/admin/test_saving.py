@@ -1,15 +1,18 @@
 """Saving at the desk: what an article, mention, pair or source says changes by decisions alone."""
 
+import re
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.forms import BoundField
 from django.test import Client
+from django.utils import translation
 
 from articles import corrections
-from articles.models import Actor, Alias, Article, Decision, Mention, Source
+from articles.models import Actor, Alias, Article, Decision, Mention, Period, Source
 
 from .test_pages import page
 
@@ -76,6 +79,40 @@ def test_saving_an_old_page_does_not_put_back_what_another_editor_changed(
     rows.article.refresh_from_db()
     assert rows.article.title == "الشرع يلتقي بوتين في الكرملين"
     assert rows.article.byline == "سامر إلياس"
+
+
+def test_a_text_is_changed_although_browsers_break_its_lines_in_their_own_way(
+    desk: Client, rows: SimpleNamespace
+) -> None:
+    shown = rows.article.body.replace("\n", "\r\n")
+    save(desk, rows.article, **{"initial-body": shown, "body": shown + "\r\nوغادر الشرع موسكو."})
+    assert rows.article.body.endswith("\nوغادر الشرع موسكو.")
+
+
+def history(row: Any) -> list[str]:
+    """What the history of a row says in Arabic, newest first."""
+    entries = LogEntry.objects.filter(object_id=str(row.pk), content_type__model=row._meta.model_name)
+    with translation.override("ar"):
+        return [entry.get_change_message() for entry in entries.order_by("-pk")]
+
+
+def test_the_history_of_an_article_says_in_arabic_which_fields_were_decided(
+    desk: Client, rows: SimpleNamespace
+) -> None:
+    save(desk, rows.article, subtitle="موسكو تنفي", published="2025-10-15", why="ورد في النسخة المطبوعة")
+    (said,) = history(rows.article)
+    assert "العنوان الفرعي" in said
+    assert not re.search("[A-Za-z]", said)
+
+
+def test_the_history_of_a_period_and_of_a_spelling_is_in_arabic_too(desk: Client, rows: SimpleNamespace) -> None:
+    Period.objects.filter(pk=rows.period.pk).update(starts="2024-12-09")
+    save(desk, rows.period, starts="2024-12-08", ends="2030-01-01")
+    forms = {"aliases-TOTAL_FORMS": 1, "aliases-INITIAL_FORMS": 1, "aliases-0-actor": rows.actor.pk}
+    forms |= {"aliases-0-id": rows.alias.pk, "aliases-0-text": "بوتين", "aliases-0-language": "ar"}
+    save(desk, rows.actor, **forms, **{"aliases-0-valid_from": "2000-01-01"})
+    assert not re.search("[A-Za-z]", history(rows.period)[0])
+    assert not re.search("[A-Za-z]", history(rows.actor)[0])
 
 
 def test_line_breaks_as_browsers_send_them_are_no_change(desk: Client, rows: SimpleNamespace) -> None:
@@ -154,6 +191,13 @@ def test_a_new_source_is_added_plainly(desk: Client, rows: SimpleNamespace) -> N
     answer = desk.post(page("source", "add/"), {"slug": "tass", "name_ar": "تاس", "kind": "agency"})
     assert answer.status_code == 302
     assert Source.objects.get(slug="tass").sort_key == "تاس"
+
+
+def test_a_new_source_is_brought_to_form_as_a_changed_one_is(desk: Client, rows: SimpleNamespace) -> None:
+    typed = {"slug": "tass", "name_ar": " تاس  الروسية ", "kind": "agency", "country": "ru"}
+    desk.post(page("source", "add/"), {**typed, "domains": "https://www.TASS.com/ar\ntass.com", "names": " طاس \n"})
+    tass = Source.objects.get(slug="tass")
+    assert (tass.name_ar, tass.names, tass.domains, tass.country) == ("تاس الروسية", ["طاس"], ["tass.com"], "RU")
 
 
 SPELLINGS = {"aliases-INITIAL_FORMS": 0, "aliases-TOTAL_FORMS": 2}

@@ -51,6 +51,21 @@ def test_an_added_mention_that_the_text_bears_out_stays_when_undone(article: Art
     assert (mention.basis, mention.count) == ("text", 1)
 
 
+def test_an_added_mention_whose_words_are_gone_says_that_nothing_stands_in_the_text(
+    article: Article, editor: User
+) -> None:
+    lavrov = Actor.objects.get(slug="sergey-lavrov")
+    added = corrections.add_mention(article, lavrov, by=editor)
+    title = corrections.decide(article, "title", "لافروف يبحث مستقبل القواعد", by=editor)
+    assert Mention.objects.get(article=article, actor=lavrov).count == 1
+    corrections.undo(title, by=editor)
+    mention = Mention.objects.get(article=article, actor=lavrov)
+    assert (mention.count, mention.in_title, mention.spans) == (0, False, [])
+    corrections.undo(added, by=editor)
+    assert not Mention.objects.filter(article=article, actor=lavrov).exists()
+    assert "sergey-lavrov" not in actors(article)
+
+
 def test_a_rejection_outlives_the_words_it_was_about(article: Article, editor: User) -> None:
     mention = Mention.objects.get(article=article, actor__slug="vladimir-putin")
     rejected = corrections.decide(mention, "rejected", True, by=editor)

@@ -24,6 +24,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vocabulary")]
         ("period=ottoman", "period"),
         ("scope=everything", "scope"),
         ("about=none", "about"),
+        ("scope=-all", "scope"),
         ("dated=perhaps", "dated"),
         ("sort=random", "sort"),
         ("per_page=7", "per_page"),

@@ -1,9 +1,11 @@
 import io
+import os
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
+from django.test.utils import CaptureQueriesContext
 
 from articles.ingest.run import ingest
 from articles.models import Article, Capture, Content, IngestProblem, IngestRun, Mention, Reading, SearchDocument
@@ -62,6 +64,63 @@ def test_an_unknown_outlet_is_made_once_for_an_editor_to_review() -> None:
     assert first.source is not None
     assert first.source == second.source
     assert (first.source.slug, first.source.kind, first.source.reviewed) == ("sham-brs", "unknown", False)
+
+
+def test_an_outlet_named_like_a_word_of_addresses_gets_another_slug() -> None:
+    article = make_article(TITLE, BODY, source="None")
+    assert article.source is not None
+    assert article.source.slug == "none-2"
+
+
+def test_a_decision_made_while_a_page_is_taken_in_stands() -> None:
+    """The row is held from the moment it is read: an editor waits, then decides on what was taken in."""
+    make_article(TITLE, BODY, url="https://sana.sy/1")
+    with CaptureQueriesContext(connection) as queries:
+        take_in({"title": TITLE, "text": BODY + " وأضاف.", "url": "https://sana.sy/1"})
+    reading = [query["sql"] for query in queries if '"articles_article"."body"' in query["sql"].split("FROM")[0]]
+    assert "FOR UPDATE" in reading[0]
+
+
+def test_another_story_at_a_known_address_is_put_to_the_editors() -> None:
+    make_article(TITLE, BODY, url="https://sana.sy/live")
+    other = make_article("أسعار الذهب", "تراجعت أسعار الذهب في الأسواق العالمية.", url="https://sana.sy/live")
+    assert [problem.reason for problem in other.problems.all()] == ["same_address_unlike_text"]
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "2099-01-01", "9999-12-31"])
+def test_a_date_that_cannot_be_is_a_problem_not_a_date(published: str) -> None:
+    article = make_article(TITLE, BODY, published=published)
+    assert article.published_from is None
+    assert [problem.reason for problem in article.problems.all()] == ["date_implausible"]
+
+
+@pytest.mark.parametrize("fetched", ["0001-01-01T00:00:00+10:00", "9999-12-31T23:59:59-10:00", "yesterday"])
+def test_a_moment_that_cannot_be_is_refused(fetched: str) -> None:
+    report = take_in({"title": TITLE, "text": BODY, "fetched": fetched})
+    assert [refused.reason for refused in report.refused] == ["the field “fetched” is not a time"]
+
+
+def test_a_file_with_an_old_windows_name_is_taken_in(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode("خبر.txt".encode("cp1256"))).write_bytes((SAMPLE / "seed-004.txt").read_bytes())
+    report = ingest([str(tmp_path)])
+    assert (report.added, report.refused) == (1, [])
+    assert Capture.objects.get().uri == r"\xce\xc8\xd1.txt"
+
+
+def test_a_fault_of_ours_on_one_page_loses_no_other() -> None:
+    from articles.ingest import save
+
+    real = save.extract
+
+    def fail_on_gold(page, outlets):  # type: ignore[no-untyped-def]
+        if "الذهب" in page.text:
+            raise KeyError("gold")
+        return real(page, outlets)
+
+    with patch.object(save, "extract", fail_on_gold):
+        report = take_in({"title": "أسعار الذهب", "text": "تراجعت الأسعار."}, {"title": TITLE, "text": BODY})
+    assert [article.title for article in Article.objects.all()] == [TITLE]
+    assert [refused.reason for refused in report.refused] == ["the program failed on the page"]
 
 
 def test_the_same_text_at_its_address_again_is_the_same_article() -> None:

@@ -110,6 +110,7 @@ def test_articles_outside_the_subject_are_counted_not_listed(putin: Article, gol
         ("source=none", ["الشرع يزور روسيا", "بوتين يلتقي الأسد"]),
         ("q=&actor=&from=", ["الشرع يزور روسيا", "بوتين يلتقي الأسد"]),
         ("dated=no", []),
+        ("scope=all&scope=-none", ["الشرع يزور روسيا", "بوتين يلتقي الأسد"]),
     ],
 )
 @pytest.mark.usefixtures("putin", "sharaa", "gold")

@@ -22,6 +22,8 @@ from .conftest import Names
         ("قصف قاعدة عين الأسد في العراق", {"iraq"}),
         ("عرض في دار الأسد للثقافة والفنون بدمشق", {"damascus"}),
         ("قال رفعت الأسد", set()),
+        ("الأسد يهاجم الحارس في حديقة الحيوان بموسكو", {"moscow"}),
+        ("الأسد يزور حديقة في موسكو", {"bashar-al-assad", "moscow"}),
     ],
 )
 def test_the_lion_and_the_assads(sentence: str, actors: set[str], named: Names) -> None:
@@ -37,6 +39,13 @@ def test_the_lion_and_the_assads(sentence: str, actors: set[str], named: Names) 
         ("يخالف القانون والشرع في سوريا", date(2025, 3, 1), {"syria"}),
         ("أجمع العلماء على أحكام الشرع الحنيف", None, set()),
         ("التقى قائد الهيئة أبو محمد الجولاني", date(2021, 6, 1), {"ahmad-al-sharaa"}),
+        ("قال نائب الرئيس الشرع", date(2012, 7, 18), {"farouk-al-sharaa"}),
+        ("قال نائب الرئيس السوري الشرع", date(2012, 7, 18), {"farouk-al-sharaa"}),
+        ("قال نائب الرئيس السوري الشرع", None, {"farouk-al-sharaa"}),
+        ("قال الرئيس السوري الشرع", None, {"ahmad-al-sharaa"}),
+        ("قال الرئيس السوري الشرع", date(2012, 7, 18), set()),
+        ("Vice President Sharaa said", date(2012, 7, 18), {"farouk-al-sharaa"}),
+        ("President Sharaa said", date(2025, 7, 18), {"ahmad-al-sharaa"}),
     ],
 )
 def test_ahmad_farouk_and_the_law(sentence: str, day: date | None, actors: set[str], named: Names) -> None:
@@ -64,6 +73,15 @@ def test_ahmad_farouk_and_the_law(sentence: str, day: date | None, actors: set[s
         ("رشة فلفل حلب وملعقة ملح", set()),
         ("حماة الديار عليكم سلام", set()),
         ("ريف حماة الشمالي", {"hama"}),
+        ("حماة المدنيين في الحروب", set()),
+        ("إنهم حماة الأقليات", set()),
+        ("لقاء مع حماة حقوق الإنسان", set()),
+        ("القصف في حماة المدنيين أصاب", {"hama"}),
+        ("تقدمت القوات نحو حماة", {"hama"}),
+        ("في شعره من الرقة ما فيه", set()),
+        ("كلام غاية في الرقة", set()),
+        ("خرج من الرقة ما لا يقل عن مئة", {"raqqa"}),
+        ("انسحبوا من كل الرقة", {"raqqa"}),
         ("كان المنزل درعاً له", set()),
         ("على ضفة نهر الأردن", set()),
         ("دعوا إلى تطبيق (جنيف 1) فورا", {"geneva"}),
@@ -76,4 +94,25 @@ def test_ahmad_farouk_and_the_law(sentence: str, day: date | None, actors: set[s
     ],
 )
 def test_words_that_are_names_only_in_their_place(sentence: str, actors: set[str], named: Names) -> None:
+    assert named(sentence) == actors
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actors"),
+    [
+        ("وصل ترامب الابن إلى الدوحة", set()),
+        ("وصل ترامب إلى الدوحة مع الابن الأكبر", {"donald-trump"}),
+        ("حضرت لودميلا بوتين الحفل", set()),
+        ("حضر فلاديمير بوتين الحفل", {"vladimir-putin"}),
+        ("قال المحلل محمد الجولاني", set()),
+        ("قال أبو محمد الجولاني", {"ahmad-al-sharaa"}),
+        ("كتب سيرغي بوغدانوف عن البورصة", set()),
+        ("قال ميخائيل بوغدانوف وسيرغي لافروف", {"mikhail-bogdanov", "sergei-lavrov"}),
+        ("شدد على بوتين ألا يتأخر", {"vladimir-putin"}),
+        ("يحيي بوتين ذكرى النصر", {"vladimir-putin"}),
+        ("Melania Trump", set()),
+        ("President Trump", {"donald-trump"}),
+    ],
+)
+def test_a_surname_behind_the_first_name_of_another_is_another(sentence: str, actors: set[str], named: Names) -> None:
     assert named(sentence) == actors

@@ -39,9 +39,14 @@ def test_a_name_is_found_as_written_without_its_proclitic(sentence: str, written
 
 @pytest.mark.parametrize(
     ("sentence", "written"),
-    [("وصل إلى اللاذقية", "اللاذقية"), ("وباللاذقية مرفأ", "اللاذقية"), ("طريق للاذقية", "لاذقية")],
+    [
+        ("وصل إلى اللاذقية", "اللاذقية"),
+        ("وباللاذقية مرفأ", "اللاذقية"),
+        ("طريق للاذقية", "للاذقية"),
+        ("وللاذقية مرفأ", "للاذقية"),
+    ],
 )
-def test_after_li_the_name_begins_with_its_article(sentence: str, written: str) -> None:
+def test_the_li_that_takes_the_alif_of_the_article_belongs_to_the_name(sentence: str, written: str) -> None:
     assert spans(sentence, Gazetteer([LATAKIA])) == [written]
 
 
@@ -56,6 +61,16 @@ def test_the_rule_names_the_proclitic_that_was_set_aside() -> None:
     mention = find_mentions("", "ولفلاديمير بوتين رأي", None, Gazetteer([PUTIN]))[0]
 
     assert mention.spans[0].rule == "proclitic ول"
+
+
+def test_the_li_that_takes_the_alif_is_named_as_a_proclitic() -> None:
+    mention = find_mentions("", "وللاذقية مرفأ", None, Gazetteer([LATAKIA]))[0]
+
+    assert mention.spans == (Span("body", 1, 8, "اللاذقية", "proclitic ول"),)
+
+
+def test_after_li_the_state_is_still_no_adjective(named: Names) -> None:
+    assert named("الدعوة للسعودية") == {"saudi-arabia"}
 
 
 def test_actors_come_in_the_order_in_which_they_are_named(gazetteer: Gazetteer) -> None:
@@ -104,6 +119,18 @@ def test_spellings_of_the_press_name_the_same_actor(sentence: str, actor: str, n
         ("مدير قسم أمريكا الشمالية", set()),
         ("سيادة أميركا", {"united-states"}),
         ("المغرب اليوم - الرباط", set()),
+        ("قال لروسيا اليوم إن الوضع صعب", set()),
+        ("في حديث لروسيا اليوم الثلاثاء", set()),
+        ("جاء ذلك في مقابلة مع روسيا اليوم", set()),
+        ("أكد دعمه لروسيا اليوم", {"russia"}),
+        ("العلاقات مع روسيا اليوم أفضل", {"russia"}),
+        ("ظهر على قناة سوريا", set()),
+        ("كتب لصحيفة سوريا اليوم", set()),
+        ("وذكرت سوريا الآن أن القصف توقف", set()),
+        ("تمر سوريا اليوم بأزمة", {"syria"}),
+        ("ماذا يجري في سوريا الآن", {"syria"}),
+        ("كتبت صحيفة موسكو تايمز", set()),
+        ("صحيفة في موسكو", {"moscow"}),
         ("سافر إلى المغرب أمس", {"morocco"}),
     ],
 )

@@ -89,6 +89,61 @@ def test_where_the_words_do_not_say_enough_no_era_is_given(
     assert judged(body, gazetteer, periods) == PeriodTag(None, None, None)
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "وكان الرئيس بشار الأسد قد فر إلى روسيا بعد دخول فصائل المعارضة إلى دمشق.",
+        "تغير كل شيء منذ أن غادر الرئيس بشار الأسد دمشق إلى موسكو.",
+        "بعد مرور عام على رحيل الرئيس بشار الأسد إلى موسكو.",
+        "هيئة تحرير الشام: الرئيس الأسد فر من دمشق.",
+        "فرّ الرئيس السوري بشار الأسد من البلاد.",
+        "بعد يومين من فرار الرئيس بشار الأسد وعائلته إلى موسكو.",
+        "مرت ستة أشهر على لجوء الرئيس بشار الأسد إلى روسيا.",
+        "وصل الرئيس بشار الأسد إلى موسكو بعد هروبه من دمشق.",
+        "ضباط الرئيس الأسد الهارب إلى روسيا.",
+    ],
+)
+def test_the_flight_of_assad_is_told_in_the_later_era(body: str, gazetteer: Gazetteer, periods: list[Period]) -> None:
+    assert judged(body, gazetteer, periods).slug == "sharaa"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "غادر الرئيس الأسد موسكو بعد زيارة.",
+        "غادر الرئيس بشار الأسد موسكو إلى دمشق.",
+        "غادر الرئيس الأسد دمشق إلى موسكو في زيارة رسمية.",
+        "غادر الرئيس الأسد دمشق إلى طهران.",
+        "لجأ الرئيس الأسد إلى روسيا طلبا للدعم.",
+        "قال الرئيس الأسد إن إرهابيا فر من دمشق.",
+        "عفا الرئيس الأسد عن جندي بعد فراره من البلاد.",
+        "شكر الوفد الرئيس الأسد. فر الجنود إلى روسيا.",
+        "هرّب الرئيس بشار الأسد 250 مليون دولار إلى موسكو.",
+        "رحيل الرئيس الأسد شرط المعارضة.",
+        "جرى تسليم الرئيس الأسد رسالة من نظيره، ثم استقبل الأسد الوفد.",
+        "بدأ الرئيس بشار الأسد تسليم الأسلحة، وطال تسليم الأسد السلاح الكيميائي لروسيا.",
+    ],
+)
+def test_a_visit_or_the_flight_of_another_is_none_of_his(
+    body: str, gazetteer: Gazetteer, periods: list[Period]
+) -> None:
+    assert judged(body, gazetteer, periods).slug == "assad"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "نفى الكرملين أن يكون الرئيس الأسد قد فر إلى روسيا.",
+        "أفادت أنباء عن فرار الرئيس الأسد إلى موسكو.",
+        "قال مصدر إن رحيل الرئيس الأسد إلى موسكو مطروح.",
+    ],
+)
+def test_a_rumour_or_a_plan_of_his_flight_says_nothing_of_the_era(
+    body: str, gazetteer: Gazetteer, periods: list[Period]
+) -> None:
+    assert judged(body, gazetteer, periods).slug is None
+
+
 def test_an_article_of_the_later_era_that_names_assad_looks_at_the_earlier(
     gazetteer: Gazetteer, periods: list[Period]
 ) -> None:

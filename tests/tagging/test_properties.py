@@ -26,7 +26,8 @@ def test_every_span_lies_in_its_field_and_folds_to_its_alias(title: str, body: s
         assert mention.count == len(mention.spans) > 0
         for span in mention.spans:
             written = phrase(texts[span.field][span.start : span.end])
-            assert phrase(span.alias) in {written, "ا" + written, "ال" + written}
+            after_li = {"ا" + written[1:], "ال" + written[1:]} if written.startswith("لل") else set()
+            assert phrase(span.alias) in {written} | after_li
 
 
 @settings(max_examples=200, deadline=None)

@@ -49,6 +49,37 @@ def test_one_side_alone_a_list_a_dateline_or_an_outlet_is_none(title: str, body:
     assert scope(title, body, gazetteer) == "none"
 
 
+WHEAT = "قالت الوكالة إن أسعار القمح في سوريا ارتفعت كثيرا هذا العام."
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "موسكو (رويترز) - ارتفاع أسعار القمح",
+        "موسكو - رويترز: ارتفاع أسعار القمح",
+        "موسكو، دمشق (أ ف ب) – ارتفاع أسعار القمح",
+        "موسكو (رويترز) - سوريا ترفع الأسعار",
+    ],
+)
+def test_the_dateline_of_a_title_does_not_count(title: str, gazetteer: Gazetteer) -> None:
+    assert scope(title, WHEAT, gazetteer) == "none"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "موسكو: ارتفاع أسعار القمح",
+        "موسكو تدعم الأسعار (رويترز) - تقرير",
+        "موسكو (رويترز) - بوتين يرفع الأسعار",
+        "موسكو – دمشق: اتفاق على الأسعار",
+        "بوتين – لقاء عن الأسعار",
+        "موسكو (صور) - ارتفاع أسعار القمح",
+    ],
+)
+def test_a_city_that_acts_or_a_person_before_a_dash_is_no_dateline(title: str, gazetteer: Gazetteer) -> None:
+    assert scope(title, WHEAT, gazetteer) == "core"
+
+
 def test_the_evidence_is_a_word_of_each_side_with_its_place(gazetteer: Gazetteer) -> None:
     body = "بحث الجانبان العلاقات بين روسيا وسوريا."
     tag = judge_scope("قمة", body, find_mentions("قمة", body, None, gazetteer), gazetteer)

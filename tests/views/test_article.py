@@ -110,3 +110,21 @@ def test_a_capture_is_closed_once_an_article_on_it_is_hidden(client: Client, art
     Article.objects.filter(pk=article.pk).update(hidden=True)
     index.write([article.pk])
     assert client.get(f"/captures/{capture.pk}/").status_code == 404
+
+
+def test_a_hidden_article_does_not_show_through_its_neighbour(client: Client, vocabulary: None) -> None:
+    ingest([str(DATA / "sample" / "seed-000.txt")])
+    first, second = Article.objects.order_by("pk")
+    Article.objects.filter(pk=second.pk).update(hidden=True)
+    page = get(client, first)
+    assert second.title not in page
+    assert "/captures/" not in page
+
+
+def test_members_alone_see_pages_as_they_came(client: Client, article: Article, settings, admin_client: Client) -> None:  # type: ignore[no-untyped-def]
+    settings.ARCHIVE_ACCESS = "members"
+    capture = article.readings.get().capture
+    assert client.get(f"/captures/{capture.pk}/").status_code == 403
+    assert "/captures/" not in get(client, article)
+    assert admin_client.get(f"/captures/{capture.pk}/").status_code == 200
+    assert f"/captures/{capture.pk}/" in get(admin_client, article)

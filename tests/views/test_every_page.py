@@ -40,6 +40,20 @@ def test_every_page_is_whole_and_strict_in_both_languages(
     assert not re.search(r'(?:src|href)="(?:https?:)?//', page.replace("https://sana.sy", ""))
 
 
+@pytest.mark.django_db
+def test_a_wrong_host_a_stale_form_and_a_closed_door_are_answered_in_the_language_of_the_page() -> None:
+    client = Client(enforce_csrf_checks=True)
+    wrong_host = client.get("/", headers={"host": "elsewhere.example"})
+    stale = client.post("/admin/login/", {"username": "x"})
+    english = client.post("/en/admin/login/", {"username": "x"})
+    assert (wrong_host.status_code, stale.status_code, english.status_code) == (400, 403, 403)
+    assert "لا يمكن الرد على هذا الطلب" in wrong_host.content.decode()
+    assert "النموذج قديم" in stale.content.decode()
+    assert "The form is too old" in english.content.decode()
+    assert "<style" not in stale.content.decode()
+    assert client.put("/api/articles/").json()["error"]["message"]
+
+
 def test_the_error_page_needs_no_database() -> None:
     with translation.override("ar"):
         response = server_error(RequestFactory().get("/"))

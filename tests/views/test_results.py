@@ -94,3 +94,15 @@ def test_more_results_cost_no_more_queries(client: Client, vocabulary: None, dja
         make_article(f"لافروف في دمشق {number}", f"وصل لافروف إلى دمشق في زيارته رقم {number} إلى سوريا.")
     with django_assert_max_num_queries(len(few.captured_queries)):
         get(client, "q=لافروف")
+
+
+def test_the_form_of_a_refused_search_can_mend_it(client: Client, article: Article) -> None:
+    page = get(client, "colour=red&actor=russia", status=400)
+    assert 'name="colour"' not in page
+    assert '<input type="hidden" name="actor" value="russia">' in page
+
+
+def test_the_usual_order_is_not_written_into_the_address(client: Client, article: Article) -> None:
+    assert '<option value="" selected>الأحدث أولا' in get(client, "")
+    assert '<option value="" selected>الأوثق صلة' in get(client, "q=بوتين")
+    assert '<option value="oldest" selected>' in get(client, "sort=oldest")

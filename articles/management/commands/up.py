@@ -37,7 +37,8 @@ class Command(BaseCommand):
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
             with listen(port) as server, postgres.running(settings.ARCHIVE_HOME):
-                self.prepare(with_sample=not no_sample)
+                with postgres.one_at_a_time(settings.ARCHIVE_HOME):
+                    self.prepare(with_sample=not no_sample)
                 server.set_app(get_wsgi_application())
                 self.say(f"The archive is at http://{HOST}:{server.server_port}/ (Ctrl-C stops it)")
                 server.serve_forever()
@@ -45,7 +46,7 @@ class Command(BaseCommand):
             pass
 
     def prepare(self, with_sample: bool) -> None:
-        """Bring the database up to what the program expects. Does only what is not done yet."""
+        """Bring the database up to what the program expects. Does only what is not done yet; one process at a time."""
         self.check(tags=[Tags.database], databases=["default"])
         if unapplied_migrations():
             self.say("Preparing the database ...")
@@ -71,8 +72,14 @@ def listen(port: int) -> ThreadedWSGIServer:
         return ThreadedWSGIServer((HOST, port), WSGIRequestHandler)
     except OSError as error:
         raise CommandError(
-            f"Port {port} on {HOST} cannot be used ({error.strerror}). Choose another: manage.py up --port {port + 1}"
+            f"Port {port} on {HOST} cannot be used ({error.strerror}). Is the archive up already, at "
+            f"http://{HOST}:{port}/? Else choose another port: manage.py up --port {another_port(port)}"
         ) from error
+
+
+def another_port(port: int) -> int:
+    """One that may be free and that every user may open; 0, for any that is free, past the last."""
+    return max(port + 1, 8000) if port < 65535 else 0
 
 
 def unapplied_migrations() -> bool:
