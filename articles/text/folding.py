@@ -23,6 +23,8 @@ ARABIC_LETTERS = {
 }
 CYRILLIC_LETTERS = {"ё": "е", "Ё": "е"}
 TATWEEL = "\u0640"
+# Marks that sit on letters (tashkeel, accents) and characters that only steer the writing direction.
+DROPPED = {"Mn", "Me", "Cf"}
 
 
 def _folded_character(character: str) -> str:
@@ -32,7 +34,7 @@ def _folded_character(character: str) -> str:
     if character in CYRILLIC_LETTERS:
         return CYRILLIC_LETTERS[character]
     category = unicodedata.category(character)
-    if character == TATWEEL or category in {"Mn", "Me", "Cf"}:
+    if character == TATWEEL or category in DROPPED:
         return ""
     if category == "Nd":
         return str(unicodedata.decimal(character))
@@ -46,7 +48,7 @@ def _without_accents(character: str) -> str:
     decomposed = unicodedata.normalize("NFKD", character)
     if decomposed == character or "а" <= character.lower() <= "я":
         return character.lower()
-    letters = (c for c in decomposed if not unicodedata.combining(c))
+    letters = (c for c in decomposed if unicodedata.category(c) not in DROPPED)
     return "".join(ARABIC_LETTERS.get(c, c.lower()) for c in letters if c != TATWEEL)
 
 
