@@ -1,13 +1,13 @@
 # The site alone: no tests, no embedded Postgres. `docker compose up` gives it a database; see docker-compose.yml.
 FROM python:3.13-slim AS dependencies
-RUN pip install --no-cache-dir uv
+RUN pip install --no-cache-dir "uv>=0.9,<1"
 WORKDIR /site
-COPY pyproject.toml ./
-# [project] dependencies only: the groups (embedded Postgres, test tools) stay out.
-RUN uv venv /venv && uv pip install --python /venv/bin/python --no-cache -r pyproject.toml
+COPY pyproject.toml requirements.txt ./
+# [project] dependencies alone, in the versions of requirements.txt: the groups (embedded Postgres, test tools) stay out.
+RUN uv venv /venv && uv pip install --python /venv/bin/python --no-cache -r pyproject.toml -c requirements.txt
 
 FROM python:3.13-slim
-RUN useradd --system --create-home --home-dir /home/archive archive && install -d -o archive -g archive /home/archive/var
+RUN useradd --system --create-home --home-dir /home/archive archive
 WORKDIR /site
 COPY --from=dependencies /venv /venv
 COPY manage.py ./
@@ -15,10 +15,11 @@ COPY archive archive
 COPY articles articles
 COPY templates templates
 COPY static static
-ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 ARCHIVE_ENV=production ARCHIVE_HOME=/home/archive/var
+ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 ARCHIVE_ENV=production
+ENV GUNICORN_CMD_ARGS="--bind=0.0.0.0:8000 --worker-class=gthread --workers=2 --threads=4 --no-control-socket"
 # Collecting static files needs no database and signs nothing; these values do not outlive the line.
 RUN SECRET_KEY=0123456789-0123456789-0123456789-0123456789-0123456789 ALLOWED_HOSTS=localhost \
     DATABASE_URL=postgresql://nobody@nowhere/none python manage.py collectstatic --noinput
 USER archive
 EXPOSE 8000
-CMD ["gunicorn", "archive.wsgi", "--bind=0.0.0.0:8000", "--worker-class=gthread", "--workers=2", "--threads=4"]
+CMD ["gunicorn", "archive.wsgi"]

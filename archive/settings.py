@@ -1,6 +1,8 @@
 """The archive's settings. Every one that may differ from place to place is an environment variable, read here."""
 
 import os
+import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -11,17 +13,27 @@ from archive.postgres.home import secret
 
 PROJECT = Path(__file__).resolve().parent.parent
 
+# What a production site cannot invent for itself, each with an example.
+NEEDED_IN_PRODUCTION = {
+    "SECRET_KEY": "50 random characters or more",
+    "ALLOWED_HOSTS": "the site's host names, as in archive.example.org",
+    "DATABASE_URL": "postgresql://user:password@host:5432/database",
+}
+# What Django compares a request's Host with, its port taken off (django.http.request); a leading dot takes subdomains.
+HOST = re.compile(r"\.?[a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:.]+\]", re.IGNORECASE)
+
 
 def text(name: str, default: str) -> str:
     """The variable as it stands; `default` where it is absent or empty."""
     return os.environ.get(name, "").strip() or default
 
 
-def required(name: str, example: str) -> str:
-    """The variable; refused by name where it is absent."""
-    if not (value := text(name, "")):
-        raise ImproperlyConfigured(f"{name} is not set, and ARCHIVE_ENV=production needs it. Set it to {example}.")
-    return value
+def demand(needed: Mapping[str, str]) -> None:
+    """Refuse by name, all at once, the variables that are absent; `needed` gives an example of each."""
+    missing = [(name, example) for name, example in needed.items() if not text(name, "")]
+    if missing:
+        lines = [f"{name} is not set, and ARCHIVE_ENV=production needs it. Set it to {eg}." for name, eg in missing]
+        raise ImproperlyConfigured("\n".join(lines))
 
 
 def choice(name: str, default: str, choices: list[str]) -> str:
@@ -41,13 +53,24 @@ def number(name: str, default: int, lowest: int, highest: int) -> int:
     return int(value)
 
 
+def folder(name: str, default: Path) -> Path:
+    """An absolute path; `~` and `~user` are understood."""
+    try:
+        return Path(text(name, str(default))).expanduser().absolute()
+    except RuntimeError as error:
+        raise ImproperlyConfigured(f"{name}={text(name, '')!r} names no known user's folder: write it out.") from error
+
+
 def hosts(value: str) -> list[str]:
-    """Host names out of a comma-separated list; a scheme, a path or `*` is refused."""
+    """Host names out of a comma-separated list; one with a scheme, a port, a path or `*` would never match, or always.
+
+    Names beyond ASCII are refused too: browsers ask for them in their xn-- form.
+    """
     names = [name.strip() for name in value.split(",") if name.strip()]
-    wrong = [name for name in names if "/" in name or "*" in name]
-    if wrong or not names:
+    if not names or not all(HOST.fullmatch(name) for name in names):
         raise ImproperlyConfigured(
-            f"ALLOWED_HOSTS={value!r} must be host names with commas between them, as in archive.example.org,localhost."
+            f"ALLOWED_HOSTS={value!r} must be host names with commas between them, as in archive.example.org,localhost "
+            "(no https://, no port, no *; beyond ASCII in the xn-- form)."
         )
     return names
 
@@ -64,17 +87,14 @@ PRODUCTION = choice("ARCHIVE_ENV", "development", ["development", "production"])
 DEBUG = flag("ARCHIVE_DEBUG")
 if PRODUCTION and DEBUG:
     raise ImproperlyConfigured("ARCHIVE_DEBUG=1 shows the program's insides: unset it under ARCHIVE_ENV=production.")
-ARCHIVE_HOME = Path(text("ARCHIVE_HOME", str(PROJECT / "var"))).expanduser().absolute()
+ARCHIVE_HOME = folder("ARCHIVE_HOME", PROJECT / "var")
 ARCHIVE_ACCESS = choice("ARCHIVE_ACCESS", "members" if PRODUCTION else "public", ["public", "members"])
 ARCHIVE_ROBOTS = choice("ARCHIVE_ROBOTS", "noindex", ["noindex", "index"])
 
 if PRODUCTION:
-    SECRET_KEY = strong_key(required("SECRET_KEY", "50 random characters or more"))
-    ALLOWED_HOSTS = hosts(required("ALLOWED_HOSTS", "the site's host names, as in archive.example.org"))
-    required("DATABASE_URL", "postgresql://user:password@host:5432/database")
-else:
-    SECRET_KEY = strong_key(text("SECRET_KEY", "") or secret(ARCHIVE_HOME, "secret-key"))
-    ALLOWED_HOSTS = hosts(text("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]"))
+    demand(NEEDED_IN_PRODUCTION)
+SECRET_KEY = strong_key(text("SECRET_KEY", "") or secret(ARCHIVE_HOME, "secret-key"))
+ALLOWED_HOSTS = hosts(text("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]"))
 
 # The application
 INSTALLED_APPS = [
@@ -171,6 +191,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "articles.views.errors.csrf_failure"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 SECURE_SSL_REDIRECT = PRODUCTION

@@ -1,14 +1,22 @@
 """Settings come from the environment; a bad value is refused by name, with the cure."""
 
 import os
+import re
 import runpy
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-SETTINGS = Path(__file__).parents[2] / "archive" / "settings.py"
+from archive.postgres.connection import connection_settings
+from archive.postgres.home import Home, PostgresError
+from archive.postgres.programs import find
+
+PROJECT = Path(__file__).parents[2]
+SETTINGS = PROJECT / "archive" / "settings.py"
+README = (PROJECT / "README.md").read_text(encoding="utf-8")
 KEY = "kBq7-wZt0xR3vN9mLs5yHd2fGj8cPa4uEoT6iVbXnQrWzKlM1D"
 PRODUCTION = {
     "ARCHIVE_ENV": "production",
@@ -16,6 +24,40 @@ PRODUCTION = {
     "ALLOWED_HOSTS": "archive.example.org",
     "DATABASE_URL": "postgresql://archive:word@db/archive",
 }
+
+
+# The system's own, no settings of the archive.
+OF_THE_SYSTEM = {"PATH", "LD_LIBRARY_PATH", "HOME"}
+
+
+class Recorded(dict[str, str]):
+    """Environment variables that note which of them are asked for."""
+
+    def __init__(self, variables: dict[str, str]) -> None:
+        super().__init__(variables)
+        self.asked: set[str] = set()
+
+    def get(self, name: str, default: Any = None) -> Any:
+        self.asked.add(name)
+        return super().get(name, default)
+
+    def __getitem__(self, name: str) -> str:
+        self.asked.add(name)
+        return super().__getitem__(name)
+
+    def __contains__(self, name: object) -> bool:
+        self.asked.add(str(name))
+        return super().__contains__(name)
+
+
+def settings_table() -> dict[str, str]:
+    """The README's table of settings: variable -> the cell of its default."""
+    section = README.partition("## Settings\n")[2].partition("\n## ")[0]
+    return dict(re.findall(r"^\| `([A-Z_]+)`(?: \*)? \| (.+?) \|", section, re.M))
+
+
+def plain_values(settings: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in settings.items() if name.isupper()}
 
 
 @pytest.fixture
@@ -47,21 +89,45 @@ def settings_with(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
         ("ARCHIVE_BEHIND_PROXY", "true"),
         ("ALLOWED_HOSTS", "https://archive.example.org"),
         ("ALLOWED_HOSTS", "*"),
+        ("ALLOWED_HOSTS", "archive.example.org:8000"),
+        ("ALLOWED_HOSTS", "archive.example.org archive.example.com"),
+        ("ALLOWED_HOSTS", "أرشيف.سورية"),
         ("ALLOWED_HOSTS", ","),
+        ("ARCHIVE_HOME", "~nobody-of-this-name/archive"),
+        ("ARCHIVE_HOME", "/dev/null"),
+        ("ARCHIVE_HOME", "/dev/null/archive"),
         ("SECRET_KEY", "short"),
+        ("SECRET_KEY", "1" * 60),
         ("DATABASE_URL", "mysql://reader:word@db/archive"),
         ("DATABASE_URL", "postgresql://db"),
     ],
 )
 def test_a_bad_value_is_refused_by_name(settings_with: Any, name: str, value: str) -> None:
-    with pytest.raises(ImproperlyConfigured, match=name):
+    with pytest.raises((ImproperlyConfigured, PostgresError), match=name):
         settings_with(**{name: value})
+
+
+@pytest.mark.parametrize(
+    "value", ["archive.example.org", " a.example , b.example ", "[::1]", ".example.org", "10.0.0.7"]
+)
+def test_host_names_that_django_can_match_are_taken(settings_with: Any, value: str) -> None:
+    assert settings_with(ALLOWED_HOSTS=value)["ALLOWED_HOSTS"] == [name.strip() for name in value.split(",")]
 
 
 @pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL"])
 def test_production_demands_what_it_cannot_invent(settings_with: Any, name: str) -> None:
     with pytest.raises(ImproperlyConfigured, match=f"{name} is not set, and ARCHIVE_ENV=production needs it"):
         settings_with(**{**PRODUCTION, name: ""})
+
+
+def test_production_names_at_once_all_that_is_missing(settings_with: Any) -> None:
+    with pytest.raises(ImproperlyConfigured) as refused:
+        settings_with(ARCHIVE_ENV="production")
+    assert [line.split()[0] for line in str(refused.value).splitlines()] == [
+        "SECRET_KEY",
+        "ALLOWED_HOSTS",
+        "DATABASE_URL",
+    ]
 
 
 def test_a_refusal_never_repeats_a_secret(settings_with: Any) -> None:
@@ -111,3 +177,44 @@ def test_database_url_becomes_djangos_entry_options_included(settings_with: Any)
 def test_reading_the_settings_starts_no_server(settings_with: Any, tmp_path: Path) -> None:
     settings_with()
     assert {path.name for path in tmp_path.iterdir()} == {"secret-key", "database-password"}
+
+
+def test_production_keeps_nothing_on_disk(settings_with: Any, tmp_path: Path) -> None:
+    settings_with(**PRODUCTION)
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_readme_names_every_variable_that_is_read_and_no_other(
+    settings_with: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    read: set[str] = set()
+    for variables in ({}, PRODUCTION):
+        settings_with(**variables)
+        recorded = Recorded(dict(os.environ))
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "environ", recorded)
+            runpy.run_path(str(SETTINGS))
+        read |= recorded.asked
+    recorded = Recorded({})
+    connection_settings(tmp_path, recorded)
+    find(Home(tmp_path), recorded)
+    assert (read | recorded.asked) - OF_THE_SYSTEM == set(settings_table())
+
+
+@pytest.mark.parametrize(
+    ("name", "default"),
+    [(name, cell.split("`")[1]) for name, cell in settings_table().items() if re.match("`[^`/]+`", cell)],
+)
+def test_a_default_in_the_readme_is_the_default(settings_with: Callable[..., Any], name: str, default: str) -> None:
+    assert plain_values(settings_with(**{name: default})) == plain_values(settings_with())
+
+
+def test_the_other_defaults_in_the_readme_are_as_it_says(settings_with: Any) -> None:
+    cells = settings_table()
+    assert cells["ARCHIVE_HOME"] == "`var/` in the project"
+    assert settings_with(**PRODUCTION, ARCHIVE_HOME="")["ARCHIVE_HOME"] == PROJECT / "var"
+    assert cells["ARCHIVE_ACCESS"] == "`public`; `members` in production"
+    in_production = settings_with(**PRODUCTION, ARCHIVE_ACCESS="members")
+    assert in_production["ARCHIVE_ACCESS"] == settings_with(**PRODUCTION)["ARCHIVE_ACCESS"]
+    assert cells["SECRET_KEY"] == "made once in `ARCHIVE_HOME`"
+    assert cells["DATABASE_URL"] == "the embedded server"
