@@ -5,10 +5,22 @@ import os
 import sys
 from contextlib import AbstractContextManager, nullcontext
 
-from django.core.exceptions import ImproperlyConfigured
-from django.core.management import execute_from_command_line
+OLDEST_PYTHON = (3, 11)
 
-from archive import postgres
+if sys.version_info < OLDEST_PYTHON:  # to be told, not shown a traceback
+    sys.exit("Python {}.{} or later is needed; this is {}.{}.".format(*OLDEST_PYTHON, *sys.version_info[:2]))
+
+try:
+    from django.core.exceptions import ImproperlyConfigured
+    from django.core.management import execute_from_command_line
+    from django.db import OperationalError
+
+    from archive import doctor, postgres
+except ImportError as error:
+    sys.exit(
+        f"{error}, for {sys.executable}. Install what the archive needs: `uv sync` and start with `uv run manage.py`, "
+        "or `pip install -r requirements.txt` in a virtual environment and start with its python."
+    )
 
 # These need no database, or, like up and ingest, know best when they do. All others find it running.
 STARTS_NO_DATABASE = {
@@ -16,6 +28,7 @@ STARTS_NO_DATABASE = {
     "collectstatic",
     "compilemessages",
     "diffsettings",
+    "doctor",
     "findstatic",
     "help",
     "ingest",
@@ -30,12 +43,24 @@ STARTS_NO_DATABASE = {
 def main(arguments: list[str]) -> int:
     """Run one command. A wrong setting or no database: its message alone, status 2."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
+    postgres.leave_in_order()
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal that knows no Arabic
     try:
         with database_for(arguments[1:]):
             execute_from_command_line(arguments)
     except (ImproperlyConfigured, postgres.PostgresError) as error:
+        if arguments[1:2] == ["doctor"]:
+            return doctor.report(doctor.without_settings(str(error)))
         print(error, file=sys.stderr)
         return 2
+    except OperationalError as error:
+        if "--traceback" in arguments:
+            raise
+        print(doctor.database_trouble(str(error)), file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
     return 0
 
 

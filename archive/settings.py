@@ -146,6 +146,7 @@ try:
 except postgres.PostgresError as error:
     raise ImproperlyConfigured(str(error)) from None
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # a server that was killed and started again leaves dead connections
 if pool_size := number("ARCHIVE_DATABASE_POOL", 8, 0, 1000):
     DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 5}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

