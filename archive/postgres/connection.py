@@ -14,6 +14,10 @@ from archive.postgres.home import Home, PostgresError, secret
 ROLE = "archive"
 PASSWORD_FILE = "database-password"
 
+LAST_PORT = 65_535
+# libpq's own list: postgresql.org/docs/18/libpq-connect.html, "sslmode".
+SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
+
 DJANGO_NAMES = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
 
 
@@ -36,6 +40,11 @@ def url_parameters(url: str) -> dict[str, Any]:
         parameters = {}
     if not url.startswith(("postgresql://", "postgres://")) or not parameters.get("dbname"):
         raise PostgresError("DATABASE_URL cannot be read: write postgresql://user:password@host:5432/database.")
+    port, sslmode = str(parameters.get("port") or 5432), parameters.get("sslmode")
+    if not (port.isascii() and port.isdigit() and 0 < int(port) <= LAST_PORT):
+        raise PostgresError(f"DATABASE_URL names port {port}: write a number from 1 to {LAST_PORT}, usually 5432.")
+    if sslmode is not None and sslmode not in SSL_MODES:
+        raise PostgresError(f"DATABASE_URL says sslmode={sslmode}: write one of {', '.join(SSL_MODES)}.")
     return dict(parameters)
 
 

@@ -100,6 +100,9 @@ def settings_with(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
         ("SECRET_KEY", "1" * 60),
         ("DATABASE_URL", "mysql://reader:word@db/archive"),
         ("DATABASE_URL", "postgresql://db"),
+        ("DATABASE_URL", "postgresql://archive:word@db:abc/archive"),
+        ("DATABASE_URL", "postgresql://archive:word@db:99999/archive"),
+        ("DATABASE_URL", "postgresql://archive:word@db/archive?sslmode=perhaps"),
     ],
 )
 def test_a_bad_value_is_refused_by_name(settings_with: Any, name: str, value: str) -> None:
