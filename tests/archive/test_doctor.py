@@ -5,9 +5,9 @@ import subprocess
 from pathlib import Path
 
 from archive.postgres.causes import explain
+from tests.archive.serving import up
 from tests.archive.starting import runs
 from tests.archive.test_manage import manage
-from tests.archive.test_up import up
 
 WELL, WRONG = 0, 1
 

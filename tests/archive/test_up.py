@@ -1,39 +1,17 @@
 """`manage.py up`: from nothing to a served archive, and back."""
 
-import os
 import re
 import signal
 import socket
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 
 from articles.management.commands import up as command
-from tests.archive.test_manage import PROJECT, manage
+from tests.archive.serving import up
+from tests.archive.test_manage import manage
 from tests.archive.test_postgres import answers
-
-
-@contextmanager
-def up(home: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """`manage.py up` on a free port: the process and what it printed up to its address."""
-    environ = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    environ |= {"ARCHIVE_HOME": str(home), "ARCHIVE_DATABASE_POOL": "4"}
-    command = [sys.executable, "manage.py", "up", "--port", "0", *arguments]
-    with subprocess.Popen(command, cwd=PROJECT, env=environ, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout
-        said = ""
-        while "http://" not in said and (line := process.stdout.readline()):
-            said += line
-        try:
-            yield process, said
-        finally:
-            process.send_signal(signal.SIGTERM)
-            process.communicate()
 
 
 def test_it_serves_prints_the_admins_password_once_and_leaves_nothing_running(home: Path) -> None:

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 from urllib.request import urlopen
 
-from tests.archive.test_up import up
+from tests.archive.serving import up
 
 
 def seconds_to_first_page(home: Path) -> float:

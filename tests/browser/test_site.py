@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from tests.archive.test_up import up
+from tests.archive.serving import up
 from tests.conftest import chromium
 
 pytestmark = pytest.mark.needs("chromium")
