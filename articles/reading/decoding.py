@@ -20,7 +20,7 @@ def encoding_of(content: bytes) -> str:
     Raises UnreadablePage for empty content and for content that is no text.
     """
     if not content.strip():
-        raise UnreadablePage("the page is empty")
+        raise UnreadablePage("the page is empty", "it holds nothing but blanks")
     for encoding in _candidates(content):
         try:
             text = content.decode(encoding)
