@@ -11,8 +11,8 @@ from pathlib import Path
 import django
 
 from archive.postgres import PostgresError, causes, making, process, programs, server
-from archive.postgres.connection import libpq_parameters, why_not
-from archive.postgres.home import CURE, NO_SPACE, Home
+from archive.postgres.connection import database_url, libpq_parameters, why_not
+from archive.postgres.home import NO_SPACE, Home, what_is_there
 
 # A first start takes 105 MB where the programs are copied too; a little more for the pages to come.
 ENOUGH_SPACE = 200 * 1000 * 1000
@@ -37,7 +37,7 @@ def report(findings: Iterator[Finding]) -> int:
         wrong += bool(finding.cure)
         print(f"{'WRONG' if finding.cure else 'ok':<7}{finding.name:<{NAMES}}{finding.found}", flush=True)
         if finding.cure:
-            print(f"{'':<{7 + NAMES}}-> {finding.cure}")
+            print(f"{'':<{7 + NAMES}}-> " + finding.cure.replace("\n", "\n" + " " * (10 + NAMES)))
     print(f"\n{wrong} to mend." if wrong else "\nAll is well.")
     return 1 if wrong else 0
 
@@ -45,9 +45,14 @@ def report(findings: Iterator[Finding]) -> int:
 def without_settings(error: str) -> Iterator[Finding]:
     """The findings where the settings themselves were refused; nothing more can be asked then."""
     yield from about_python()
-    yield Finding("Settings", "refused", error.replace("\n", "\n" + " " * (10 + NAMES)))
-    home = os.environ.get("ARCHIVE_HOME", "").strip() or str(Path(__file__).resolve().parents[1] / "var")
-    yield from machine(Path(home).absolute(), os.environ)
+    yield Finding("Settings", "refused", error)
+    home = Path(os.environ.get("ARCHIVE_HOME", "").strip() or Path(__file__).resolve().parents[1] / "var")
+    try:
+        folder = home.expanduser().absolute()
+    except RuntimeError as unknown_user:
+        yield Finding("ARCHIVE_HOME", str(home), f"{unknown_user} Write the path out.")
+        return
+    yield from machine(folder, os.environ)
 
 
 def about_python() -> Iterator[Finding]:
@@ -58,28 +63,29 @@ def about_python() -> Iterator[Finding]:
 
 def machine(folder: Path, environ: Mapping[str, str]) -> Iterator[Finding]:
     """Folder, space and, unless DATABASE_URL names another server, what the embedded one needs. Starts nothing."""
-    yield from about_folder(folder)
-    if environ.get("DATABASE_URL"):
+    if database_url(environ) and environ.get("SECRET_KEY", "").strip():
+        yield Finding("ARCHIVE_HOME", "not needed: DATABASE_URL and SECRET_KEY are set")
+        return
+    try:
+        there = what_is_there(folder)
+    except PostgresError as error:
+        yield Finding("ARCHIVE_HOME", "cannot be used", str(error))
+        return
+    yield from about_folder(folder, there)
+    if database_url(environ):
         return
     yield about_locale()
-    if folder.is_dir():
+    if there == folder:
         yield about_programs(Home(folder), environ)
 
 
-def about_folder(folder: Path) -> Iterator[Finding]:
-    """ARCHIVE_HOME: whether it can be written to, and the space left on its disk."""
-    name = "ARCHIVE_HOME"
-    there = next(path for path in (folder, *folder.parents) if path.exists())
-    if not there.is_dir():
-        yield Finding(name, f"{folder}: {there} is no folder", CURE)
-        return
-    if not os.access(there, os.W_OK | os.X_OK):
-        yield Finding(name, f"{folder}: user {os.geteuid()} cannot write there", CURE)
-    elif there != folder:
-        yield Finding(name, f"{folder} (not made yet)")
+def about_folder(folder: Path, there: Path) -> Iterator[Finding]:
+    """ARCHIVE_HOME, or the folder `there` above it in which it can be made, and the space left on its disk."""
+    if there != folder:
+        yield Finding("ARCHIVE_HOME", f"{folder} (not made yet)")
     else:
         status = folder.stat()
-        yield Finding(name, f"{folder} (user {status.st_uid}, mode {status.st_mode & 0o777:o})")
+        yield Finding("ARCHIVE_HOME", f"{folder} (user {status.st_uid}, mode {status.st_mode & 0o777:o})")
     free = shutil.disk_usage(there).free
     yield Finding("Space", f"{free / 1e6:,.0f} MB free", "" if free >= ENOUGH_SPACE else NO_SPACE)
 
@@ -105,7 +111,7 @@ def database_trouble(said: str) -> str:
     """One message for a database that failed a command: what it `said`, and the cure as far as it is known."""
     from django.conf import settings
 
-    if os.environ.get("DATABASE_URL"):
+    if database_url(os.environ):
         said = why_not(libpq_parameters(settings.DATABASES["default"])) or said
         cure = causes.cure_for(said) or "Check DATABASE_URL and that server, or unset it to use the embedded one."
     else:

@@ -26,17 +26,22 @@ def connection_settings(home: Path, environ: Mapping[str, str]) -> dict[str, Any
 
     Raises PostgresError if DATABASE_URL cannot be read; the message never repeats it, for it holds a password.
     """
-    url = environ.get("DATABASE_URL")
+    url = database_url(environ)
     parameters = url_parameters(url) if url else embedded_parameters(home)
     known = {name: parameters.pop(key) for key, name in DJANGO_NAMES.items() if key in parameters}
     return {"ENGINE": "django.db.backends.postgresql", **known, "OPTIONS": parameters}
+
+
+def database_url(environ: Mapping[str, str]) -> str:
+    """DATABASE_URL without the blanks around it; empty: the archive has a server of its own."""
+    return environ.get("DATABASE_URL", "").strip()
 
 
 def url_parameters(url: str) -> dict[str, Any]:
     """libpq's parameters out of a postgresql:// address."""
     try:
         parameters = conninfo_to_dict(url)
-    except ProgrammingError:
+    except (ProgrammingError, UnicodeEncodeError):  # not an address; a byte that is no UTF-8
         parameters = {}
     if not url.startswith(("postgresql://", "postgres://")) or not parameters.get("dbname"):
         raise PostgresError("DATABASE_URL cannot be read: write postgresql://user:password@host:5432/database.")

@@ -89,7 +89,7 @@ def data_version(home: Home) -> int | None:
 
 def candidates(environ: Mapping[str, str]) -> Iterator[Path]:
     """Folders that hold a server's programs, best first. A PG_BINDIR is the only one, and refused if it holds none."""
-    if chosen := environ.get("PG_BINDIR"):
+    if chosen := environ.get("PG_BINDIR", "").strip():
         if not holds_server(Path(chosen)):
             raise PostgresError(f"PG_BINDIR={chosen} holds no initdb: name the folder that does, or unset it.")
         yield Path(chosen).absolute()

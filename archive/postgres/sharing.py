@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import IO
 
 from archive.postgres import server
-from archive.postgres.home import Home, give, make_home, unusable
+from archive.postgres.causes import cure_for
+from archive.postgres.connection import database_url, url_parameters, why_not
+from archive.postgres.home import Home, PostgresError, give, make_home, unusable
 from archive.postgres.interrupts import undisturbed
 
 
@@ -18,12 +20,15 @@ def running(folder: Path, environ: Mapping[str, str] = os.environ, *, durable: b
     """Keep the embedded server of ARCHIVE_HOME `folder` (absolute) up inside the block; nothing under DATABASE_URL.
 
     May be nested, in one process or in many. `durable=False` trades safety from power cuts for speed (tests).
-    Raises PostgresError with the cure if there can be no server.
+    Raises PostgresError with the cure if there can be no server, or if that of DATABASE_URL does not let us in.
 
     Users hold `users.lock` shared; starting and leaving take turns by `turn.lock`. One lock could not do both:
     flock turns exclusive into shared by letting go for a moment, in which another's leaving could stop the server.
     """
-    if environ.get("DATABASE_URL"):
+    if url := database_url(environ):
+        if why := why_not(url_parameters(url)):
+            cure = cure_for(why) or "Check DATABASE_URL and that server, or unset it to use the embedded one."
+            raise PostgresError(f"The database failed: {why}\n{cure}")
         yield
         return
     forget_other_servers()
@@ -53,7 +58,7 @@ def one_at_a_time(folder: Path, environ: Mapping[str, str] = os.environ) -> Iter
 
     Does nothing under DATABASE_URL: whoever looks after that server migrates it when they deploy.
     """
-    if environ.get("DATABASE_URL"):
+    if database_url(environ):
         yield
         return
     with open_lock(Home(make_home(folder)), "preparing.lock") as lock:

@@ -122,6 +122,12 @@ def _(folder: Path) -> Outcome:
 # Paths
 
 
+@situation("ARCHIVE_HOME a link to a disk that is not there", "is a link to .*, where nothing is. Put back")
+def _(folder: Path) -> Outcome:
+    (folder / "var").symlink_to(folder / "disk" / "archive")
+    return start(folder / "var")
+
+
 @situation("a path with spaces", quick=True)
 def _(folder: Path) -> Outcome:
     return start(folder / "my own  archive" / "var")
@@ -240,6 +246,21 @@ def _(folder: Path) -> Outcome:
 def _(folder: Path) -> Outcome:
     assert start(folder / "var").served
     (folder / "var/database-password").unlink()
+    return start(folder / "var")
+
+
+@situation("the database's password and the key empty or damaged, as after a power cut", quick=True)
+def _(folder: Path) -> Outcome:
+    home = folder / "var"
+    assert start(home).served
+    (home / "database-password").write_bytes(b"")
+    (home / "secret-key").write_bytes(b"\xff\xfe\x00half")
+    return start(home)
+
+
+@situation("a folder where the key should be", "secret-key cannot be used.*Move it away")
+def _(folder: Path) -> Outcome:
+    made(folder / "var" / "secret-key")
     return start(folder / "var")
 
 

@@ -1,13 +1,15 @@
 """`manage.py doctor` says what is found, what is wrong and what to do, also where nothing works."""
 
+import os
 import signal
 import subprocess
+import sys
 from pathlib import Path
 
 from archive.postgres.causes import explain
 from tests.archive.serving import up
-from tests.archive.starting import runs
-from tests.archive.test_manage import manage
+from tests.archive.starting import environment, runs
+from tests.archive.test_manage import PROJECT, manage
 
 WELL, WRONG = 0, 1
 
@@ -72,6 +74,37 @@ def test_refused_settings_are_told_and_the_machine_looked_at_all_the_same(home: 
     assert said["Postgres"].startswith("ok: ")
 
 
+def test_a_home_that_cannot_be_is_told_once_and_never_called_well(home: Path) -> None:
+    too_long = home.joinpath(*["long" * 50] * 6)
+    nowhere = home / "link"
+    nowhere.symlink_to(home / "nowhere" / "at all")
+    for folder, said_of_it in ((too_long, "too long a path"), (nowhere, "where nothing is"), (Path("/dev/null"), "no")):
+        status, said = doctor(folder)
+        assert status == WRONG
+        assert said["ARCHIVE_HOME"].startswith("WRONG: cannot be used -> ARCHIVE_HOME")
+        assert said_of_it in said["ARCHIVE_HOME"]
+
+
+def test_where_another_server_and_a_key_are_named_no_home_is_asked_for() -> None:
+    url = "postgresql://archive:word@127.0.0.1:1/archive"
+    _, said = doctor(
+        Path("/dev/null/home"), DATABASE_URL=url, SECRET_KEY="kBq7-wZt0xR3vN9mLs5yHd2fGj8cPa4uEoT6iVbXnQrWz" * 2
+    )
+    assert said["ARCHIVE_HOME"] == "ok: not needed: DATABASE_URL and SECRET_KEY are set"
+    assert said["Settings"].startswith("ok: ")
+    assert "Space" not in said
+
+
+def test_a_reader_who_has_seen_enough_gets_no_traceback(home: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as closed:
+        command = [sys.executable, "manage.py", "doctor"]
+        environ = environment(home)
+        result = subprocess.run(command, cwd=PROJECT, env=environ, stdout=closed, stderr=subprocess.PIPE, text=True)
+    assert (result.returncode, result.stderr) == (1, "")
+
+
 def test_no_postgres_and_no_answer_are_told(home: Path) -> None:
     status, said = doctor(home, PG_BINDIR=str(home))
     assert (status, said["Postgres"]) == (
@@ -86,8 +119,10 @@ def test_no_postgres_and_no_answer_are_told(home: Path) -> None:
 def test_a_command_says_in_one_message_that_the_database_of_database_url_does_not_answer(home: Path) -> None:
     result = manage(home, "up", "--port", "0", DATABASE_URL=f"postgresql://archive:word@%2Fnowhere{home}/archive")
     assert result.returncode == 2
+    assert result.stderr.startswith("The database failed: ")
+    assert result.stderr.endswith("\nCheck DATABASE_URL and that server, or unset it to use the embedded one.\n")
     assert "Traceback" not in result.stderr
-    assert "Check DATABASE_URL and that server" in result.stderr
+    assert "pool" not in result.stderr
 
 
 def test_a_command_ended_by_sigterm_says_so_by_its_status(home: Path) -> None:

@@ -4,12 +4,14 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
 import psycopg
 import pytest
 from psycopg.conninfo import make_conninfo
 
 from archive import postgres
+from archive.postgres.connection import embedded_parameters
 from archive.postgres.home import Home
 
 PROJECT = Path(__file__).parents[2]
@@ -115,9 +117,17 @@ def test_nested_use_stops_the_server_only_at_the_outermost_end(home: Path) -> No
     assert not answers(home)
 
 
-def test_under_database_url_nothing_is_started_or_made(home: Path) -> None:
-    with postgres.running(home, {"DATABASE_URL": "postgresql://archive:word@db/archive"}):
-        assert list(home.iterdir()) == []
+def test_under_database_url_that_server_is_used_and_nothing_started_or_made(home: Path) -> None:
+    other = home / "other"
+    with postgres.running(other, {}, durable=False):
+        reached = embedded_parameters(other)
+        host, word = quote(reached["host"], safe=""), reached["password"]
+        url = f"postgresql://archive:{word}@{host}:5432/archive"
+        with postgres.running(home, {"DATABASE_URL": f" {url}\n"}):
+            assert list(home.iterdir()) == [other]
+    with pytest.raises(postgres.PostgresError, match="The database failed: .*\nCheck DATABASE_URL and that server"):
+        postgres.running(home, {"DATABASE_URL": url}).__enter__()
+    assert list(home.iterdir()) == [other]
 
 
 def test_a_data_folder_of_another_version_is_refused_with_the_cure(home: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from archive.postgres.connection import connection_settings
-from archive.postgres.home import Home, PostgresError
+from archive.postgres.home import Home, PostgresError, secret
 from archive.postgres.programs import find
 
 PROJECT = Path(__file__).parents[2]
@@ -103,6 +103,7 @@ def settings_with(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
         ("DATABASE_URL", "postgresql://archive:word@db:abc/archive"),
         ("DATABASE_URL", "postgresql://archive:word@db:99999/archive"),
         ("DATABASE_URL", "postgresql://archive:word@db/archive?sslmode=perhaps"),
+        ("DATABASE_URL", "postgresql://archive:w\udcffrd@db/archive"),
     ],
 )
 def test_a_bad_value_is_refused_by_name(settings_with: Any, name: str, value: str) -> None:
@@ -175,6 +176,23 @@ def test_database_url_becomes_djangos_entry_options_included(settings_with: Any)
     given = {name: database[name] for name in ("HOST", "PORT", "USER", "PASSWORD", "NAME")}
     assert given == {"HOST": "db", "PORT": "5433", "USER": "archive", "PASSWORD": "w@rd", "NAME": "news"}
     assert database["OPTIONS"]["sslmode"] == "require"
+
+
+def test_blanks_around_a_value_are_none_of_it(settings_with: Any, tmp_path: Path) -> None:
+    database = settings_with(DATABASE_URL=" postgresql://archive:word@db/archive\n")["DATABASES"]["default"]
+    assert (database["HOST"], database["NAME"]) == ("db", "archive")
+    assert settings_with(DATABASE_URL="  ")["DATABASES"]["default"]["NAME"] == "archive"
+    with pytest.raises(PostgresError, match=f"PG_BINDIR={tmp_path} holds no initdb"):
+        find(Home(tmp_path), {"PG_BINDIR": f" {tmp_path} "})
+
+
+@pytest.mark.parametrize("damaged", [b"", b"\n", b"\xff\xfe\x00", b"half-of-it", b"'; DROP TABLE articles; --" * 3])
+def test_a_damaged_secret_is_made_anew_and_then_stays(tmp_path: Path, damaged: bytes) -> None:
+    (tmp_path / "secret-key").write_bytes(damaged)
+    made = secret(tmp_path, "secret-key")
+    assert re.fullmatch(r"[\w-]{64}", made)
+    assert secret(tmp_path, "secret-key") == made
+    assert (tmp_path / "secret-key").stat().st_mode & 0o777 == 0o600
 
 
 def test_reading_the_settings_starts_no_server(settings_with: Any, tmp_path: Path) -> None:

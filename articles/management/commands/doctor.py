@@ -15,7 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 from archive import doctor, postgres
 from archive.checks import arabic_is_letters
 from archive.doctor import Finding
-from archive.postgres.connection import libpq_parameters, why_not
+from archive.postgres.connection import database_url, libpq_parameters, why_not
 from archive.postgres.home import Home
 from articles.text.stemming import ANALYSIS_VERSION
 
@@ -41,7 +41,7 @@ def findings() -> Iterator[Finding]:
     yield from doctor.about_python()
     yield about_settings()
     yield from doctor.machine(settings.ARCHIVE_HOME, os.environ)
-    if os.environ.get("DATABASE_URL"):
+    if database_url(os.environ):
         yield from about_database()
     elif not os.path.lexists(Home(settings.ARCHIVE_HOME).server):
         yield Finding("Database", "none yet: `manage.py up` makes it")

@@ -1,6 +1,5 @@
 """Take scraped pages in, or say what would be found in them."""
 
-import os
 import sys
 from argparse import ArgumentParser
 from contextlib import nullcontext
@@ -38,13 +37,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, paths: list[str], **options: Any) -> None:
         _write_utf8()
-        try:
-            refused = self._say(paths, **options) if options["dry_run"] else self._ingest(paths, **options)
-        except BrokenPipeError:
-            # Whoever read our output has seen enough (`| head`); nothing is left to be said.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            refused = 1
-        if refused:
+        if self._say(paths, **options) if options["dry_run"] else self._ingest(paths, **options):
             sys.exit(1)
 
     def _say(self, paths: list[str], *, json: bool, with_database: bool, **_: Any) -> int:
