@@ -28,7 +28,7 @@ def running(folder: Path, environ: Mapping[str, str] = os.environ, *, durable: b
     if url := database_url(environ):
         if why := why_not(url_parameters(url)):
             cure = cure_for(why) or "Check DATABASE_URL and that server, or unset it to use the embedded one."
-            raise PostgresError(f"The database failed: {why}\n{cure}")
+            raise PostgresError(f"There is no database: {why}\n{cure}")
         yield
         return
     forget_other_servers()

@@ -3,28 +3,40 @@
 from collections.abc import Iterable
 from typing import Any
 
-from articles.models import Actor, Article, Decision, Mention, Period
+from articles.models import Article, Decision, Mention
 from articles.models.actor import MentionBasis
 from articles.reading.draft import Draft, draft_from_json
 from articles.search import index
 from articles.tagging.mentions import Mention as FoundMention
 from articles.text.evidence import Evidence
 
-from .sources import source_row
+from .rows import Rows
 from .tagging import Tags, tag
 from .vocabulary import Vocabulary, from_database
 
 TEXTS = ("title", "subtitle", "byline", "dateline", "body")
 # What a page gives an article; what follows from these is tagged.
 READ_FIELDS = (*TEXTS, "source", "agency", "published")
+# What is found in what was read.
+TAGGED_FIELDS = ("period", "about", "scope")
 
 
-def apply(article: Article, draft: Draft, vocabulary: Vocabulary) -> None:
+def fresh(article: Article, draft: Draft, tags: Tags, rows: Rows) -> list[Mention]:
+    """Give a new article, which no editor has seen, all that its draft and tags say. Saves nothing; its mentions."""
+    for field in READ_FIELDS:
+        set_from_draft(article, field, draft, rows)
+    for field in TAGGED_FIELDS:
+        set_from_tags(article, field, tags, rows)
+    return [_mention_row(article, rows.actor_id(mention.actor), mention) for mention in tags.mentions]
+
+
+def apply(article: Article, draft: Draft, vocabulary: Vocabulary, rows: Rows | None = None) -> None:
     """Give the article all that the draft says and no editor has decided, tag it, and save it with its mentions."""
+    rows = rows or Rows()
     decided = decided_fields(article)
     for field in READ_FIELDS:
         if field not in decided:
-            set_from_draft(article, field, draft)
+            set_from_draft(article, field, draft, rows)
     article.save()
     _tag(article, vocabulary)
 
@@ -38,9 +50,9 @@ def retag(article: Article) -> None:
 def rederive(article: Article, field: str) -> None:
     """Set one field to what its current reading says, as if no editor had touched it. Saves nothing."""
     if field in READ_FIELDS:
-        set_from_draft(article, field, draft_from_json(article.readings.get(current=True).draft))
+        set_from_draft(article, field, draft_from_json(article.readings.get(current=True).draft), Rows())
     else:
-        set_from_tags(article, field, _tags(article, from_database()))
+        set_from_tags(article, field, _tags(article, from_database()), Rows())
 
 
 def decided_fields(article: Article) -> set[str]:
@@ -50,7 +62,7 @@ def decided_fields(article: Article) -> set[str]:
     return set(Decision.objects.in_force().filter(target="article", article=article).values_list("field", flat=True))
 
 
-def set_from_draft(article: Article, field: str, draft: Draft) -> None:
+def set_from_draft(article: Article, field: str, draft: Draft, rows: Rows) -> None:
     """Set a field of READ_FIELDS, with its basis and evidence, from a draft."""
     value: Any = getattr(draft, field)
     if field in TEXTS:
@@ -63,15 +75,15 @@ def set_from_draft(article: Article, field: str, draft: Draft) -> None:
         article.published_precision = value.span.precision if value else None
         article.published_basis = value.basis if value else None
         return
-    setattr(article, field, source_row(value) if value else None)
+    setattr(article, field, rows.source(value) if value else None)
     if field == "source":
         article.source_basis = value.basis if value else None
 
 
-def set_from_tags(article: Article, field: str, tags: Tags) -> None:
+def set_from_tags(article: Article, field: str, tags: Tags, rows: Rows) -> None:
     """Set period, about or scope, with basis and evidence, from tags."""
     if field == "period":
-        article.period = Period.objects.get(slug=tags.period.slug) if tags.period.slug else None
+        article.period = rows.period(tags.period.slug) if tags.period.slug else None
         article.period_basis = tags.period.basis
         set_evidence(article, field, [tags.period.evidence] if tags.period.evidence else [])
     elif field == "about":
@@ -97,16 +109,18 @@ def _tags(article: Article, vocabulary: Vocabulary) -> Tags:
 
 def _tag(article: Article, vocabulary: Vocabulary) -> None:
     tags, decided = _tags(article, vocabulary), decided_fields(article)
-    for field in ("period", "about", "scope"):
+    rows = Rows()
+    for field in TAGGED_FIELDS:
         if field not in decided:
-            set_from_tags(article, field, tags)
+            set_from_tags(article, field, tags, rows)
     article.save()
     save_mentions(article, tags.mentions)
 
 
 def save_mentions(article: Article, found: list[FoundMention]) -> None:
     """Make the article's mentions those found; what an editor added or rejected keeps its row and its standing."""
-    actor_ids = dict(Actor.objects.filter(slug__in=[m.actor for m in found]).values_list("slug", "pk"))
+    rows = Rows()
+    actor_ids = {mention.actor: rows.actor_id(mention.actor) for mention in found}
     gone = article.mentions.exclude(actor__in=actor_ids.values())
     gone.filter(basis=MentionBasis.TEXT, rejected=False).delete()
     gone.update(count=0, in_title=False, spans=[], basis=MentionBasis.EDITOR)

@@ -6,7 +6,7 @@ from typing import Any, BinaryIO
 
 from articles.reading.draft import Draft
 from articles.reading.extract import extract
-from articles.reading.formats import read
+from articles.reading.formats import Meter, read
 from articles.reading.page import Page, Refused, UnreadablePage
 from articles.tagging.periods import PeriodTag
 from articles.text.evidence import Evidence
@@ -15,9 +15,11 @@ from .tagging import tag
 from .vocabulary import Vocabulary
 
 
-def dry_run(paths: Iterable[str], standard_input: BinaryIO, vocabulary: Vocabulary) -> Iterator[dict[str, Any]]:
+def dry_run(
+    paths: Iterable[str], standard_input: BinaryIO, vocabulary: Vocabulary, meter: Meter | None = None
+) -> Iterator[dict[str, Any]]:
     """An object a found article, {"file", "record", "refused", "detail"} for a page that is refused."""
-    for page in read(paths, standard_input):
+    for page in read(paths, standard_input, meter):
         if isinstance(page, Refused):
             yield _refusal(page)
             continue

@@ -42,7 +42,9 @@ class Problem:
 class Draft:
     """One article of a page. position: its place among the page's articles, from 0. body: one paragraph a line.
 
-    evidence: field name -> where on the page its words stand, for title, subtitle, byline and dateline.
+    url: the article's own address, where it is known. entry: in a feed, the name by which the feed knows it (its guid,
+    else its link). excerpt: the body is no more than a summary. evidence: field name -> where on the page its words
+    stand, for title, subtitle, byline and dateline.
     """
 
     position: int
@@ -55,6 +57,8 @@ class Draft:
     source: SourceFound | None = None
     published: PublishedFound | None = None
     url: str | None = None
+    entry: str = ""
+    excerpt: bool = False
     evidence: dict[str, list[Evidence]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
@@ -73,6 +77,7 @@ def draft_from_json(stored: dict[str, Any]) -> Draft:
     evidence = {name: [Evidence(**one) for one in said] for name, said in stored["evidence"].items()}
     return Draft(
         **{name: stored[name] for name in ("position", "title", "body", "subtitle", "byline", "dateline", "url")},
+        **{name: stored[name] for name in ("entry", "excerpt") if name in stored},  # not in drafts of before feeds
         agency=_source(stored["agency"]),
         source=_source(stored["source"]),
         published=_published(stored["published"]),

@@ -1,21 +1,22 @@
 """The articles of a page, whatever kind of page it is."""
 
-import json
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from articles.text.dates import find_dates
 from articles.text.evidence import Evidence
-from articles.text.partial_dates import parse_partial_date
 from articles.text.tokens import name_key
 
 from .addresses import date_in_url
 from .attribution import source_at, source_named
 from .draft import Draft, Problem, PublishedFound
+from .feed_pages import extract_from_feed
+from .formats.jsonl import line_fields
+from .html_pages import extract_from_html
 from .outlets import Outlets
-from .page import FIRST_YEAR, JSON_LINE, Page, fetched_at
+from .page import FEEDS, FIRST_YEAR, HTML, JSON_LINE, Page, fetched_at
+from .stamps import date_of_stamp
 from .text_pages import extract_from_text
 
 # An outlet's name with its city and language has some sixty characters.
@@ -24,29 +25,52 @@ LONGEST_NAME = 120
 
 def extract(page: Page, outlets: Outlets) -> list[Draft]:
     """The articles of the page in their order, at least one. Raises UnreadablePage if there is none."""
-    if page.media_type == JSON_LINE:
-        fields = json.loads(page.content.decode("utf-8-sig"))
-        drafts = _given(fields) if fields.get("title") else extract_from_text(fields["text"], outlets)
-        drafts = [_in_line(draft) for draft in drafts]
-    else:
-        drafts = extract_from_text(page.text, outlets)
-    first, *others = (replace(_with_outlet(draft, page.hints, outlets), url=page.hints.get("url")) for draft in drafts)
+    if page.media_type in FEEDS:
+        entries = extract_from_feed(page.text, outlets)
+        return [_entry(draft, page.hints, outlets) for draft in entries]
+    drafts = _from_line(page, outlets) if page.media_type == JSON_LINE else _from_page(page, outlets)
+    url = page.hints.get("url") or drafts[0].url
+    first, *others = (replace(_with_outlet(draft, url, page.hints, outlets), url=url) for draft in drafts)
     return [_with_date(first, page.hints), *others]
 
 
-def _given(fields: dict[str, Any]) -> list[Draft]:
+def _from_page(page: Page, outlets: Outlets) -> list[Draft]:
+    return (extract_from_html if page.media_type == HTML else extract_from_text)(page.text, outlets)
+
+
+def _from_line(page: Page, outlets: Outlets) -> list[Draft]:
+    """The articles of a JSONL line: the one that it gives whole, or those of the page that it holds."""
+    fields = line_fields(page)
+    if fields.get("title") and fields.get("text"):
+        return _given(fields["title"], fields["text"])
+    read: Callable[[str, Outlets], list[Draft]] = extract_from_text if fields.get("text") else extract_from_html
+    return [_in_line(draft) for draft in read(fields.get("text") or fields["html"], outlets)]
+
+
+def _given(title: str, text: str) -> list[Draft]:
     """The one article that a line gives whole: blanks folded, paragraphs kept."""
-    paragraphs = (" ".join(line.split()) for line in fields["text"].splitlines())
+    paragraphs = (" ".join(line.split()) for line in text.splitlines())
     body = "\n".join(paragraph for paragraph in paragraphs if paragraph)
-    return [Draft(position=0, title=" ".join(fields["title"].split()), body=body)]
+    return [Draft(position=0, title=" ".join(title.split()), body=body)]
 
 
 def _in_line(draft: Draft) -> Draft:
     """The draft with its evidence said to stand in the line's text, not in a page of its own."""
-    evidence = {name: [replace(one, where="line") for one in said] for name, said in draft.evidence.items()}
-    source = draft.source and replace(draft.source, evidence=replace(draft.source.evidence, where="line"))
-    published = draft.published and replace(draft.published, evidence=replace(draft.published.evidence, where="line"))
+    evidence = {name: [_of_line(one) for one in said] for name, said in draft.evidence.items()}
+    source = draft.source and replace(draft.source, evidence=_of_line(draft.source.evidence))
+    published = draft.published and replace(draft.published, evidence=_of_line(draft.published.evidence))
     return replace(draft, evidence=evidence, source=source, published=published)
+
+
+def _of_line(evidence: Evidence) -> Evidence:
+    return replace(evidence, where="line") if evidence.where == "page" else evidence
+
+
+def _entry(draft: Draft, hints: dict[str, Any], outlets: Outlets) -> Draft:
+    """An entry of a feed: its outlet by its own address, else by the feed's; its own date."""
+    address = draft.url or hints.get("url")
+    settled = _with_outlet(draft, address, hints, outlets)
+    return _with_date(settled, {name: value for name, value in hints.items() if name != "published"})
 
 
 def _with_date(draft: Draft, hints: dict[str, Any]) -> Draft:
@@ -55,18 +79,18 @@ def _with_date(draft: Draft, hints: dict[str, Any]) -> Draft:
     return replace(draft, published=published, problems=(*draft.problems, *problems))
 
 
-def _with_outlet(draft: Draft, hints: dict[str, Any], outlets: Outlets) -> Draft:
+def _with_outlet(draft: Draft, url: str | None, hints: dict[str, Any], outlets: Outlets) -> Draft:
     name = hints.get("source", "")
     if name and not (name_key(name) and len(name) <= LONGEST_NAME):
         draft = replace(draft, problems=(*draft.problems, Problem("source_not_understood", name[:LONGEST_NAME])))
     elif name:
         return replace(draft, source=source_named(name, outlets))
-    return replace(draft, source=(source_at(hints["url"], outlets) if "url" in hints else None) or draft.source)
+    return replace(draft, source=(source_at(url, outlets) if url else None) or draft.source)
 
 
 def _published(draft: Draft, hints: dict[str, Any]) -> tuple[PublishedFound | None, tuple[Problem, ...]]:
     """The date given beside the page, else the stated one, else the address's; and how they contradict each other."""
-    in_url = date_in_url(hints["url"]) if "url" in hints else None
+    in_url = date_in_url(draft.url) if draft.url else None
     given, problems = _given_date(hints.get("published"))
     found = [one for one in (given, draft.published, in_url) if one]
     candidates = [one for one in found if _is_plausible(one, hints)]
@@ -94,10 +118,7 @@ def _agree(one: PublishedFound, other: PublishedFound) -> bool:
 def _given_date(text: str | None) -> tuple[PublishedFound | None, tuple[Problem, ...]]:
     if text is None:
         return None, ()
-    with suppress(ValueError):
-        return PublishedFound(parse_partial_date(text), "metadata", Evidence(text, "metadata", 0, len(text))), ()
-    dates = find_dates(text)
-    if len(dates) != 1:
+    span = date_of_stamp(text)
+    if span is None:
         return None, (Problem("date_not_understood", text),)
-    evidence = Evidence.quote(text, "metadata", dates[0].start, dates[0].end)
-    return PublishedFound(dates[0].span, "metadata", evidence), ()
+    return PublishedFound(span, "metadata", Evidence(text, "metadata", 0, len(text))), ()

@@ -4,7 +4,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-TEXT, JSON_LINE = "text/plain", "application/json"
+from .decoding import decode
+
+TEXT, HTML, JSON_LINE = "text/plain", "text/html", "application/json"
+RSS, ATOM = "application/rss+xml", "application/atom+xml"
+FEEDS = {RSS, ATOM}
 # Nothing was fetched from the web, or published on it, before.
 FIRST_YEAR = 1990
 # The largest unit that is read, in bytes: five hundred times the largest news page seen, far under what memory bears.
@@ -21,10 +25,11 @@ class UnreadablePage(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The smallest unit that came: a file, or one line of a JSONL file.
+    """The smallest unit that came: a file, a line of JSONL, a WARC response, a member of a zip file, a feed.
 
-    uri: its path relative to the one given. record: the line's number inside a container, "" for a file. encoding: the
-    one that decodes `content`. hints: what came with it (url, title, source, published, fetched, name).
+    uri: its path relative to the one given. record: its place inside a container (a line's number, a response's
+    address, a member's name), "" for a file. encoding: how `content` becomes text, see decoding.decode(). hints: what
+    came with it (url, title, source, published, fetched, name; of a response also status and headers).
     """
 
     uri: str
@@ -37,7 +42,7 @@ class Page:
     @property
     def text(self) -> str:
         """The content decoded."""
-        return self.content.decode(self.encoding)
+        return decode(self.content, self.encoding)
 
 
 def fetched_at(stamp: str) -> datetime:

@@ -119,7 +119,7 @@ def test_no_postgres_and_no_answer_are_told(home: Path) -> None:
 def test_a_command_says_in_one_message_that_the_database_of_database_url_does_not_answer(home: Path) -> None:
     result = manage(home, "up", "--port", "0", DATABASE_URL=f"postgresql://archive:word@%2Fnowhere{home}/archive")
     assert result.returncode == 2
-    assert result.stderr.startswith("The database failed: ")
+    assert result.stderr.startswith("There is no database: ")
     assert result.stderr.endswith("\nCheck DATABASE_URL and that server, or unset it to use the embedded one.\n")
     assert "Traceback" not in result.stderr
     assert "pool" not in result.stderr

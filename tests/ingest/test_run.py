@@ -7,8 +7,9 @@ import pytest
 from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 
+from articles.ingest import derive, prepare
 from articles.ingest.run import ingest
-from articles.models import Article, Capture, Content, IngestProblem, IngestRun, Mention, Reading, SearchDocument
+from articles.models import Article, Capture, IngestProblem, IngestRun, Mention, Reading, SearchDocument
 from tests.making import make_article, take_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vocabulary")]
@@ -108,16 +109,14 @@ def test_a_file_with_an_old_windows_name_is_taken_in(tmp_path: Path) -> None:
 
 
 def test_a_fault_of_ours_on_one_page_loses_no_other() -> None:
-    from articles.ingest import save
-
-    real = save.extract
+    real = prepare.extract
 
     def fail_on_gold(page, outlets):  # type: ignore[no-untyped-def]
         if "الذهب" in page.text:
             raise KeyError("gold")
         return real(page, outlets)
 
-    with patch.object(save, "extract", fail_on_gold):
+    with patch.object(prepare, "extract", fail_on_gold):
         report = take_in({"title": "أسعار الذهب", "text": "تراجعت الأسعار."}, {"title": TITLE, "text": BODY})
     assert [article.title for article in Article.objects.all()] == [TITLE]
     assert [refused.reason for refused in report.refused] == ["the program failed on the page"]
@@ -176,29 +175,40 @@ def test_refused_pages_are_recorded_and_the_rest_goes_in(tmp_path: Path) -> None
     assert run.finished_at is not None
 
 
-def test_a_refused_page_leaves_nothing_behind(tmp_path: Path) -> None:
+def test_a_page_without_an_article_is_kept_for_a_better_day(tmp_path: Path) -> None:
     (tmp_path / "menu.txt").write_text("الرئيسية\nأخبار", encoding="utf-8")
     ingest([str(tmp_path)])
-    assert not Content.objects.exists()
+    problem = IngestProblem.objects.get()
+    assert problem.capture is not None
+    assert problem.capture.content.data == (tmp_path / "menu.txt").read_bytes()
+    assert (problem.path, problem.uri) == (str(tmp_path), "menu.txt")
+
+
+def test_what_was_refused_is_refused_again_and_noted_once(tmp_path: Path) -> None:
+    (tmp_path / "menu.txt").write_text("الرئيسية\nأخبار", encoding="utf-8")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    first, second = ingest([str(tmp_path)]), ingest([str(tmp_path)])
+    assert {one.uri for one in second.refused} == {one.uri for one in first.refused} == {"menu.txt", "empty.txt"}
+    assert (second.pages, second.known, second.refusals) == (0, 0, 2)
+    assert dict(IngestProblem.objects.values_list("uri", "times")) == {"menu.txt": 2, "empty.txt": 2}
 
 
 def test_a_page_the_database_refuses_is_put_aside_whole() -> None:
-    from articles.ingest import save
+    real = derive.fresh
 
-    real = save.apply
-
-    def fail_on_gold(article, draft, vocabulary):  # type: ignore[no-untyped-def]
-        real(article, draft, vocabulary)
+    def fail_on_gold(article, draft, tags, rows):  # type: ignore[no-untyped-def]
         if "الذهب" in draft.title:
             raise DatabaseError("value too long")
+        return real(article, draft, tags, rows)
 
     lines = (
         {"title": TITLE, "text": BODY},
         {"title": "أسعار الذهب", "text": "تراجعت أسعار الذهب في الأسواق العالمية."},
     )
-    with patch.object(save, "apply", fail_on_gold):
+    with patch.object(derive, "fresh", fail_on_gold):
         report = take_in(*lines)
     assert [article.title for article in Article.objects.all()] == [TITLE]
+    assert Capture.objects.count() == 2
     assert [(refused.record, refused.detail) for refused in report.refused] == [("2", "value too long")]
 
 

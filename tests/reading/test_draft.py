@@ -2,7 +2,7 @@ import json
 
 from articles.reading.draft import draft_as_json, draft_from_json
 from articles.reading.extract import extract
-from articles.reading.formats import json_page
+from articles.reading.formats.jsonl import json_page
 from articles.reading.outlets import Outlets
 
 

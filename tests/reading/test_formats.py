@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.reading.extract import extract
-from articles.reading.formats import json_page, read
+from articles.reading.formats import read
+from articles.reading.formats.jsonl import json_page
 from articles.reading.outlets import Outlets
 from articles.reading.page import Page, Refused, UnreadablePage
 

@@ -1,0 +1,57 @@
+"""A page read and tagged, before anything is stored: all that takes time and needs no database."""
+
+import logging
+import zlib
+from dataclasses import dataclass
+from hashlib import sha256
+
+from articles.reading.draft import Draft
+from articles.reading.extract import extract
+from articles.reading.page import Page, Refused, UnreadablePage
+
+from .tagging import Tags, tag
+from .vocabulary import Vocabulary
+
+logger = logging.getLogger(__name__)
+
+# zlib's fastest: an HTML page of 60 KB takes 0.4 ms instead of 1.6 and keeps a fifth of its size instead of a sixth.
+COMPRESSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A page with the articles found on it, and their tags as if no editor had touched them.
+
+    digest: SHA-256 of its content, in hex. compressed: the content by zlib. refused: why no article was found.
+    """
+
+    page: Page
+    digest: str
+    compressed: bytes
+    articles: list[tuple[Draft, Tags]]
+    refused: Refused | None = None
+
+
+def digest_of(page: Page) -> str:
+    return sha256(page.content).hexdigest()
+
+
+def prepare(page: Page, vocabulary: Vocabulary) -> Prepared:
+    """The page read. Never raises: a page without an article, or on which the program fails, says so."""
+    articles: list[tuple[Draft, Tags]] = []
+    refused = None
+    try:
+        articles = [(draft, _tags(draft, vocabulary)) for draft in extract(page, vocabulary.outlets)]
+    except UnreadablePage as unreadable:
+        refused = Refused(page.uri, page.record, unreadable.reason, unreadable.detail)
+    except Exception as error:
+        # A fault of ours on one page: the page is kept and put aside, the others go in, the log has the place.
+        logger.exception("%s %s", page.uri, page.record)
+        refused = Refused(page.uri, page.record, "the program failed on the page", repr(error))
+    compressed = zlib.compress(page.content, COMPRESSION)
+    return Prepared(page, digest_of(page), compressed, articles if refused is None else [], refused)
+
+
+def _tags(draft: Draft, vocabulary: Vocabulary) -> Tags:
+    days = (draft.published.span.first, draft.published.span.last) if draft.published else None
+    return tag(draft.title, draft.body, days, vocabulary)

@@ -1,0 +1,223 @@
+"""A batch of prepared pages into the database, all of it in one transaction, a page never divided."""
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from django.db import OperationalError, connection, transaction
+
+from articles.models import Article, Capture, IngestProblem, IngestRun, Mention, Reading
+from articles.reading.addresses import url_key
+from articles.reading.draft import Draft, Problem, draft_as_json
+from articles.reading.page import Page, Refused
+from articles.search import index
+
+from . import derive
+from .captures import Origin, Seen, count_sightings, keep_captures
+from .known import Candidate, Known, match
+from .prepare import Prepared
+from .problems import Noticed, note
+from .rows import Rows
+from .tagging import Tags
+from .vocabulary import Vocabulary
+
+logger = logging.getLogger(__name__)
+
+# What a batch holds: pages prepared, pages seen before, and what could not be read. (A Page is one yet to be prepared.)
+Item = Page | Prepared | Seen | Refused
+
+
+@dataclass
+class Stored:
+    """What came of a batch: pages read and seen before, ids of articles added and changed, pages refused."""
+
+    pages: int = 0
+    known: int = 0
+    added: list[int] = field(default_factory=list)
+    changed: list[int] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+
+    def __add__(self, other: "Stored") -> "Stored":
+        return Stored(
+            self.pages + other.pages,
+            self.known + other.known,
+            self.added + other.added,
+            self.changed + other.changed,
+            self.refused + other.refused,
+        )
+
+
+def store(batch: Sequence[Item], run: IngestRun, origin: Origin, vocabulary: Vocabulary) -> Stored:
+    """Keep the batch. What the database refuses is put aside with its reason, the rest goes in.
+
+    Raises OperationalError if there is no database any more; nothing of the batch is kept then.
+    """
+    with transaction.atomic(), alone():
+        return _stored(list(batch), run, origin, vocabulary)
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """One batch at a time, whichever process it is in, until the transaction ends.
+
+    Two that keep the same contents and outlets in another order would wait for each other, and pages would be lost.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('articles.ingest'))")
+    yield
+
+
+def _stored(batch: list[Item], run: IngestRun, origin: Origin, vocabulary: Vocabulary) -> Stored:
+    """The batch kept; where it fails, each of its halves on its own, down to the page that is at fault."""
+    try:
+        with transaction.atomic():
+            return _Batch(run, origin, vocabulary).keep(batch)
+    except OperationalError:
+        raise
+    except Exception as error:
+        if len(batch) > 1:
+            middle = len(batch) // 2
+            halves = (batch[:middle], batch[middle:])
+            first, second = (_stored(half, run, origin, vocabulary) for half in halves)
+            return first + second
+        return _put_aside(batch[0], error, run, origin, vocabulary)
+
+
+def _put_aside(item: Item, error: Exception, run: IngestRun, origin: Origin, vocabulary: Vocabulary) -> Stored:
+    """The page kept without its articles; if even that cannot be, the reason alone."""
+    if isinstance(item, Seen):
+        raise error
+    place = item.page if isinstance(item, Prepared) else item
+    logger.error("%s %s", place.uri, place.record, exc_info=error)
+    refused = Refused(place.uri, place.record, "the page could not be stored", str(error).strip() or repr(error))
+    if isinstance(item, Prepared) and item.articles:
+        return _stored([replace(item, articles=[], refused=refused)], run, origin, vocabulary)
+    with transaction.atomic():
+        return _Batch(run, origin, vocabulary).keep([refused])
+
+
+class _Batch:
+    """One attempt to keep a batch."""
+
+    def __init__(self, run: IngestRun, origin: Origin, vocabulary: Vocabulary) -> None:
+        self.run, self.origin, self.vocabulary = run, origin, vocabulary
+        self.stored = Stored()
+        self.noticed: list[Noticed] = []
+        self.readings: list[tuple[Candidate, Reading]] = []
+        self.touched: dict[Candidate, Capture] = {}  # the capture that each article is now read from
+
+    def keep(self, batch: list[Item]) -> Stored:
+        pages = [item for item in batch if isinstance(item, Prepared)]
+        kept = list(zip(pages, keep_captures(pages, self.run, self.origin), strict=True))
+        unread = _unread([capture for _, (capture, is_new) in kept if not is_new and capture.pk])
+        new = [(page, capture) for page, (capture, is_new) in kept if is_new or capture.pk in unread]
+        known = Known((capture, [draft for draft, _ in page.articles]) for page, capture in new)
+        for page, capture in new:
+            self._read(page, capture, known)
+        for page, (capture, is_new) in kept:
+            self._count(page.refused, capture, is_new or capture.pk in unread)
+        for refused in (item for item in batch if isinstance(item, Refused)):
+            self._count(refused, None, True)
+        self._count_seen([item.capture_id for item in batch if isinstance(item, Seen)])
+        self._save()
+        return self.stored
+
+    def _count(self, refused: Refused | None, capture: Capture | None, is_new: bool) -> None:
+        if refused is None:
+            self.stored.pages += 1
+            self.stored.known += not is_new
+            return
+        self.stored.refused.append(refused)
+        self.noticed.append(
+            Noticed(refused.uri, refused.record, refused.reason, refused.detail, self.origin.path, capture=capture)
+        )
+
+    def _count_seen(self, capture_ids: list[int]) -> None:
+        """Pages seen before are counted as such; those refused then are refused for the same reason."""
+        count_sightings(capture_ids)
+        opened = IngestProblem.objects.filter(capture__in=capture_ids, article=None, settled_at=None)
+        refused = {problem.capture_id: problem for problem in opened}
+        for problem in refused.values():
+            again = Refused(problem.uri, problem.record, problem.reason, problem.detail)
+            self.stored.refused.append(again)
+            self.noticed.append(
+                Noticed(again.uri, again.record, again.reason, again.detail, problem.path, problem.capture)
+            )
+        taken = sum(number not in refused for number in capture_ids)
+        self.stored.pages += taken
+        self.stored.known += taken
+
+    def _read(self, page: Prepared, capture: Capture, known: Known) -> None:
+        """Each draft of the page to the article that it is of."""
+        taken: list[Candidate] = []
+        before = {id(one) for draft, _ in page.articles for one in known.of_the_same_page(draft, capture)}
+        for draft, tags in page.articles:
+            candidates = [one for one in known.of_the_same_page(draft, capture) if one not in taken]
+            found = match(draft, candidates)
+            if found is None and draft.url and before:
+                problem = Problem("same_address_unlike_text", draft.url)
+                draft = replace(draft, problems=(*draft.problems, problem))
+            taken.append(self._sighted(found, draft, tags, capture, known))
+
+    def _sighted(self, found: Candidate | None, draft: Draft, tags: Tags, capture: Capture, known: Known) -> Candidate:
+        """The article of the draft, an old one or a new one, with the reading noted."""
+        supersedes = found is None or found.gives_way_to(draft, capture.fetched_at)
+        if found is None:
+            article = Article(url=draft.url, url_key=url_key(draft.url) if draft.url else None)
+            found = Candidate(article, draft, capture.fetched_at)
+            known.add(found, capture)
+        known.seen(found, capture)
+        if supersedes:
+            found.read(draft, tags, capture.fetched_at)
+            self.touched[found] = capture
+        reading = Reading(capture=capture, position=draft.position, draft=draft_as_json(draft), current=False)
+        self.readings.append((found, reading))
+        return found
+
+    def _save(self) -> None:
+        rows = Rows(one.draft for one in self.touched)
+        new = [one for one in self.touched if one.article.pk is None]
+        old = [one for one in self.touched if one.article.pk is not None]
+        mentions = [(one, derive.fresh(one.article, one.draft, one.tags, rows)) for one in new if one.tags]
+        Article.objects.bulk_create([one.article for one in new])
+        Mention.objects.bulk_create([_of(mention, one.article) for one, found in mentions for mention in found])
+        for one in old:
+            derive.apply(one.article, one.draft, self.vocabulary, rows)
+        self._save_readings(old)
+        self._note_doubts()
+        self.stored.added += [one.article.pk for one in new]
+        self.stored.changed += [one.article.pk for one in old]
+        index.write(self.stored.added + self.stored.changed)
+
+    def _save_readings(self, old: list[Candidate]) -> None:
+        last = {one: reading for one, reading in self.readings if self.touched.get(one) is reading.capture}
+        for reading in last.values():
+            reading.current = True
+        Reading.objects.filter(article__in=[one.article for one in old], current=True).update(current=False)
+        Reading.objects.bulk_create([_of(reading, one.article) for one, reading in self.readings])
+
+    def _note_doubts(self) -> None:
+        """What the drafts in force leave in doubt, for the editors."""
+        for one, capture in self.touched.items():
+            self.noticed += [
+                Noticed(capture.uri, capture.record, problem.kind, problem.detail, capture=capture, article=one.article)
+                for problem in one.draft.problems
+            ]
+        note(self.noticed, self.run)
+
+
+def _unread(captures: list[Capture]) -> set[int]:
+    """The ids of those on which nothing was found when they came: they are read now."""
+    ids = [capture.pk for capture in captures]
+    read = Reading.objects.filter(capture__in=ids).values_list("capture", flat=True) if ids else []
+    return set(ids) - set(read)
+
+
+Row = TypeVar("Row", Mention, Reading)
+
+
+def _of(row: Row, article: Article) -> Row:
+    row.article = article
+    return row

@@ -1,0 +1,105 @@
+"""The articles of an RSS or Atom feed, read by feedparser: it bears what feeds on the web are like."""
+
+import io
+import re
+from typing import Any
+
+import feedparser
+import lxml.html
+from lxml.etree import LxmlError
+
+from articles.text.evidence import Evidence
+
+from .addresses import url_key
+from .draft import Draft, Problem, PublishedFound, SourceFound
+from .html_pages import paragraphs
+from .outlets import Outlets
+from .page import UnreadablePage
+from .stamps import date_of_stamp
+
+# The declaration of an encoding that the text is no longer in.
+DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+# Entities of its own that a feed declares could unfold to anything (a "billion laughs").
+DOCTYPE = re.compile(r"<!DOCTYPE(?:[^\[>]*\[.*?\]\s*>|[^>]*>)", re.I | re.S)
+# A feed holds some dozens of entries; the largest seen a thousand.
+MOST_ENTRIES = 5_000
+BLOCKS = re.compile(r"(?i)<(?:br|/p|/div|/li|/h\d|p|div|li|h\d)[\s>/]")
+
+
+def extract_from_feed(text: str, outlets: Outlets) -> list[Draft]:
+    """A draft an entry, with its own address. Raises UnreadablePage for a feed without entries."""
+    plain = DOCTYPE.sub("", DECLARATION.sub("", text), count=1)
+    feed: Any = feedparser.parse(io.BytesIO(plain.encode()), response_headers=UTF_8, sanitize_html=False)
+    drafts = [
+        _draft(position, entry, outlets)
+        for position, entry in enumerate(feed.entries[:MOST_ENTRIES])
+        if _text(entry.get("title", "")) or _body(entry)
+    ]
+    if not drafts:
+        raise UnreadablePage("the feed has no entries", "there is nothing in it to take in")
+    return drafts
+
+
+UTF_8 = {"content-type": "application/xml; charset=utf-8"}
+
+
+def _draft(position: int, entry: Any, outlets: Outlets) -> Draft:
+    title = _text(entry.get("title", ""))
+    address = _address(entry)
+    return Draft(
+        position=position,
+        title=title,
+        body=paragraphs(_body(entry), title) or title,
+        byline=_text(entry.get("author", "")),
+        published=_published(entry),
+        source=_source(entry, outlets),
+        url=address,
+        entry=str(entry.get("id") or address or ""),
+        excerpt=not entry.get("content"),
+        problems=_problems(entry),
+    )
+
+
+def _address(entry: Any) -> str | None:
+    try:
+        return str(entry["link"]) if url_key(entry["link"]) else None
+    except (KeyError, ValueError, AttributeError):
+        return None
+
+
+def _body(entry: Any) -> str:
+    """The entry's text, its markup gone; the whole where the feed carries it, else the summary."""
+    contents = [one.get("value", "") for one in entry.get("content", [])]
+    return _text(max([*contents, ""], key=len) or entry.get("summary", ""), blocks=True)
+
+
+def _text(markup: str, blocks: bool = False) -> str:
+    """The text of a fragment of HTML; with `blocks` its paragraphs on lines of their own."""
+    marked = BLOCKS.sub(lambda block: "\n" + block.group(), markup) if blocks else markup
+    try:
+        text = lxml.html.fragment_fromstring(marked, create_parent="div").text_content() if "<" in marked else marked
+    except (LxmlError, ValueError):
+        text = re.sub(r"<[^>]*>", " ", marked)
+    return text.replace("\x00", " ") if blocks else " ".join(text.replace("\x00", " ").split())
+
+
+def _published(entry: Any) -> PublishedFound | None:
+    stamp = str(entry.get("published") or "")
+    span = date_of_stamp(stamp)
+    return PublishedFound(span, "metadata", Evidence(stamp, "metadata", 0, len(stamp))) if span else None
+
+
+def _problems(entry: Any) -> tuple[Problem, ...]:
+    stamp = str(entry.get("published") or "")
+    return (Problem("date_not_understood", stamp[:100]),) if stamp and not _published(entry) else ()
+
+
+def _source(entry: Any, outlets: Outlets) -> SourceFound | None:
+    """The outlet that the entry itself names (<source>), if it is a known one."""
+    name = _text((entry.get("source") or {}).get("title", ""))
+    outlet = outlets.named(name)
+    return (
+        SourceFound(outlet.slug, outlet.name_ar, "metadata", Evidence(name, "metadata", 0, len(name)))
+        if outlet
+        else None
+    )

@@ -1,0 +1,152 @@
+"""What an HTML page says of its article in JSON-LD, meta elements and its head."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from itertools import islice
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from articles.text.folding import fold_name
+
+from .addresses import url_key
+
+# schema.org's types of articles.
+ARTICLE_TYPES = {
+    "Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle", "BlogPosting",
+    "OpinionNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle", "LiveBlogPosting", "Report",
+}  # fmt: skip
+# Names under which meta elements give a field, the surest first; OpenGraph, Dublin Core, Parsely and old CMSs. A bare
+# "date" is not among them: as often as not it is the day on which the page was made or changed.
+TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "title")
+STAMPS = (
+    "article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "dcterms.issued",
+    "parsely-pub-date", "publishdate", "pubdate", "publish-date",
+)  # fmt: skip
+SITES = ("og:site_name", "application-name", "dc.publisher", "twitter:site")
+AUTHORS = ("author", "article:author", "dc.creator", "parsely-author")
+# A page gives a handful; what gives thousands is made to keep us busy.
+MOST_NODES = 500
+LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The fields as the page gives them, "" where it does not. published: stamps of publication, the surest first."""
+
+    title: str
+    body: str
+    site_name: str
+    publisher: str
+    author: str
+    url: str
+    published: tuple[str, ...]
+
+
+def read_metadata(tree: HtmlElement) -> Metadata:
+    """What the page says of its article. Never raises: what is broken is as if it were not there."""
+    article = next(_articles(tree), {})
+    metas = _metas(tree)
+    headings = [_text(one) for one in tree.iterfind(".//h1")]
+    stamps = [_plain(article.get("datePublished")), *(metas[name] for name in STAMPS if name in metas), *_times(tree)]
+    return Metadata(
+        title=_title([_plain(article.get("headline")), *(metas.get(n, "") for n in TITLES)], headings, _head(tree)),
+        body=unescape(_plain(article.get("articleBody"))),
+        site_name=next((metas[name][:LONGEST_NAME] for name in SITES if name in metas), ""),
+        publisher=_name(article.get("publisher")),
+        author=_name(article.get("author")) or next(filter(None, (_name(metas.get(name)) for name in AUTHORS)), ""),
+        url=_address(tree, metas),
+        published=tuple(dict.fromkeys(filter(None, stamps))),
+    )  # fmt: skip
+
+
+def _title(given: list[str], headings: list[str], head: str) -> str:
+    """The heading that another field repeats, else the first field given, else the heading, else the head's title."""
+    given = [" ".join(unescape(one).split()) for one in given if one]
+    for heading in headings:
+        if heading and any(fold_name(heading) in fold_name(one) for one in [*given, head]):
+            return heading
+    return next(iter([*given, *filter(None, headings), head]), "")
+
+
+def _articles(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+    """The nodes of JSON-LD that describe an article."""
+    for script in tree.iterfind(".//script[@type='application/ld+json']"):
+        try:
+            data = json.loads(script.text or "", strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for node in islice(_nodes(data), MOST_NODES):
+            kinds = node.get("@type")
+            if ARTICLE_TYPES & {
+                kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)
+            }:
+                yield node
+
+
+def _nodes(data: Any) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON value, the outer before the inner."""
+    waiting = [data]
+    while waiting:
+        value = waiting.pop(0)
+        if isinstance(value, dict):
+            yield value
+            waiting += [inner for inner in value.values() if isinstance(inner, dict | list)]
+        elif isinstance(value, list):
+            waiting += value[:MOST_NODES]
+
+
+def _metas(tree: HtmlElement) -> dict[str, str]:
+    """Name or property of each meta element, in lower case, and its content; of several the first."""
+    said: dict[str, str] = {}
+    for meta in islice(tree.iterfind(".//meta[@content]"), MOST_NODES):
+        content = " ".join(meta.get("content").split())
+        for attribute in ("property", "name", "itemprop"):
+            if content and (name := (meta.get(attribute) or "").lower()):
+                said.setdefault(name, content)
+    return said
+
+
+def _times(tree: HtmlElement) -> Iterator[str]:
+    """The stamps of <time> elements that are marked as those of publication."""
+    for one in islice(tree.iterfind(".//time[@datetime]"), MOST_NODES):
+        marks = f"{one.get('class') or ''} {one.get('itemprop') or ''}".lower()
+        if "pubdate" in one.attrib or "publish" in marks:
+            yield one.get("datetime")
+
+
+def _address(tree: HtmlElement, metas: dict[str, str]) -> str:
+    """The page's own address, by its canonical link or og:url; none that is a site's front page."""
+    links = [link.get("href") for link in islice(tree.iterfind(".//link[@rel='canonical'][@href]"), 1)]
+    for address in [*links, metas.get("og:url", "")]:
+        try:
+            if "/" in url_key(address).rstrip("/"):
+                return str(address).strip()
+        except ValueError:
+            continue
+    return ""
+
+
+def _head(tree: HtmlElement) -> str:
+    found = tree.find(".//title")
+    return _text(found) if found is not None else ""
+
+
+def _text(element: HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def _plain(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _name(value: Any) -> str:
+    """The name of a person or organisation, or of the first of several, as JSON-LD writes them."""
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    if isinstance(value, dict):
+        value = value.get("name")
+    name = " ".join(_plain(value).split())
+    return "" if "://" in name or len(name) > LONGEST_NAME else unescape(name)
