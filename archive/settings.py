@@ -108,6 +108,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django_filters",
+    "procrastinate.contrib.django",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -219,5 +220,8 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "propagate": True},
         "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+        "procrastinate": {"handlers": [], "level": "WARNING", "propagate": True},
+        # It tells of pages without an article, which we record ourselves.
+        "trafilatura": {"handlers": [], "level": "CRITICAL", "propagate": True},
     },
 }

@@ -15,7 +15,7 @@ from articles.reading.draft import Draft, draft_from_json
 from articles.reading.formats import STANDARD_INPUT
 from articles.text.shingles import containment, shingles
 
-from .tagging import Tags
+from .prepare import Read
 
 # A draft is of an existing article if this share of the smaller text stands in the other.
 AKIN = 0.5
@@ -25,18 +25,18 @@ AKIN = 0.5
 class Candidate:
     """An article, in the database or about to be: its draft last read, and when the source says that was fetched.
 
-    tags: those of the draft, where it is one of this batch.
+    read: what this batch read of it last, if anything.
     """
 
     article: Article
     draft: Draft
     fetched: datetime | None
-    tags: Tags | None = None
+    read: Read | None = None
     text: frozenset[str] = frozenset()
 
-    def read(self, draft: Draft, tags: Tags, fetched: datetime | None) -> None:
-        """The article is what this draft says from now on."""
-        self.draft, self.tags, self.fetched, self.text = draft, tags, fetched, frozenset()
+    def is_now(self, read: Read, draft: Draft, fetched: datetime | None) -> None:
+        """The article is what was read here from now on; draft: that of `read`, with the doubts added to it."""
+        self.read, self.draft, self.fetched, self.text = read, draft, fetched, frozenset()
 
     def likeness(self, text: frozenset[str]) -> float:
         self.text = self.text or text_of(self.draft)
@@ -115,11 +115,13 @@ def match(draft: Draft, candidates: Iterable[Candidate]) -> Candidate | None:
         for one in candidates:
             if one.draft.entry == draft.entry or (draft.url and draft.excerpt != one.draft.excerpt):
                 return one
+    if not candidates:
+        return None
     text = text_of(draft)
-    best = max(candidates, key=lambda one: one.likeness(text), default=None)
-    if best and draft.url and best.draft.excerpt and not draft.excerpt:
+    best = max(candidates, key=lambda one: one.likeness(text))
+    if draft.url and best.draft.excerpt and not draft.excerpt:
         return best
-    return best if best and best.likeness(text) >= AKIN else None
+    return best if best.likeness(text) >= AKIN else None
 
 
 def _places(capture: Capture) -> list[Hashable]:

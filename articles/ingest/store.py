@@ -16,11 +16,11 @@ from articles.search import index
 
 from . import derive
 from .captures import Origin, Seen, count_sightings, keep_captures
+from .copying import copy_in
 from .known import Candidate, Known, match
-from .prepare import Prepared
+from .prepare import Prepared, Read
 from .problems import Noticed, note
 from .rows import Rows
-from .tagging import Tags
 from .vocabulary import Vocabulary
 
 logger = logging.getLogger(__name__)
@@ -113,7 +113,7 @@ class _Batch:
         kept = list(zip(pages, keep_captures(pages, self.run, self.origin), strict=True))
         unread = _unread([capture for _, (capture, is_new) in kept if not is_new and capture.pk])
         new = [(page, capture) for page, (capture, is_new) in kept if is_new or capture.pk in unread]
-        known = Known((capture, [draft for draft, _ in page.articles]) for page, capture in new)
+        known = Known((capture, [read.draft for read in page.articles]) for page, capture in new)
         for page, capture in new:
             self._read(page, capture, known)
         for page, (capture, is_new) in kept:
@@ -152,16 +152,17 @@ class _Batch:
     def _read(self, page: Prepared, capture: Capture, known: Known) -> None:
         """Each draft of the page to the article that it is of."""
         taken: list[Candidate] = []
-        before = {id(one) for draft, _ in page.articles for one in known.of_the_same_page(draft, capture)}
-        for draft, tags in page.articles:
+        before = {id(one) for read in page.articles for one in known.of_the_same_page(read.draft, capture)}
+        for read in page.articles:
+            draft = read.draft
             candidates = [one for one in known.of_the_same_page(draft, capture) if one not in taken]
             found = match(draft, candidates)
             if found is None and draft.url and before:
                 problem = Problem("same_address_unlike_text", draft.url)
                 draft = replace(draft, problems=(*draft.problems, problem))
-            taken.append(self._sighted(found, draft, tags, capture, known))
+            taken.append(self._sighted(found, read, draft, capture, known))
 
-    def _sighted(self, found: Candidate | None, draft: Draft, tags: Tags, capture: Capture, known: Known) -> Candidate:
+    def _sighted(self, found: Candidate | None, read: Read, draft: Draft, capture: Capture, known: Known) -> Candidate:
         """The article of the draft, an old one or a new one, with the reading noted."""
         supersedes = found is None or found.gives_way_to(draft, capture.fetched_at)
         if found is None:
@@ -170,7 +171,7 @@ class _Batch:
             known.add(found, capture)
         known.seen(found, capture)
         if supersedes:
-            found.read(draft, tags, capture.fetched_at)
+            found.is_now(read, draft, capture.fetched_at)
             self.touched[found] = capture
         reading = Reading(capture=capture, position=draft.position, draft=draft_as_json(draft), current=False)
         self.readings.append((found, reading))
@@ -180,23 +181,24 @@ class _Batch:
         rows = Rows(one.draft for one in self.touched)
         new = [one for one in self.touched if one.article.pk is None]
         old = [one for one in self.touched if one.article.pk is not None]
-        mentions = [(one, derive.fresh(one.article, one.draft, one.tags, rows)) for one in new if one.tags]
+        mentions = [(one, derive.fresh(one.article, one.draft, one.read.tags, rows)) for one in new if one.read]
         Article.objects.bulk_create([one.article for one in new])
-        Mention.objects.bulk_create([_of(mention, one.article) for one, found in mentions for mention in found])
+        copy_in(Mention, [_of(mention, one.article) for one, found in mentions for mention in found])
         for one in old:
             derive.apply(one.article, one.draft, self.vocabulary, rows)
         self._save_readings(old)
         self._note_doubts()
         self.stored.added += [one.article.pk for one in new]
         self.stored.changed += [one.article.pk for one in old]
-        index.write(self.stored.added + self.stored.changed)
+        vectors = {one.article.pk: one.read.vector for one in new if one.read}
+        index.write(self.stored.added + self.stored.changed, vectors)
 
     def _save_readings(self, old: list[Candidate]) -> None:
         last = {one: reading for one, reading in self.readings if self.touched.get(one) is reading.capture}
         for reading in last.values():
             reading.current = True
         Reading.objects.filter(article__in=[one.article for one in old], current=True).update(current=False)
-        Reading.objects.bulk_create([_of(reading, one.article) for one, reading in self.readings])
+        copy_in(Reading, [_of(reading, one.article) for one, reading in self.readings])
 
     def _note_doubts(self) -> None:
         """What the drafts in force leave in doubt, for the editors."""

@@ -17,7 +17,6 @@ from .mojibake import looks_arabic, repair, repaired
 MARKS = [(b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")]
 # Characters that no text holds and Postgres, for the first, cannot; a few may have strayed into one.
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-NO_CONTROLS = {number: " " for number in [*range(9), 11, 12, *range(14, 32)]}
 # In the 94 labelled pages there is not one; a picture or a program has one in every ten characters and more.
 CONTROLS_ALLOWED = 0.001
 # A page with a few bytes of another encoding pasted in: under one character in a hundred of all, and one in ten of
@@ -69,7 +68,7 @@ def decode(content: bytes, encoding: str) -> str:
     first, *repairs = encoding.split(">")
     codec, _, damaged = first.partition("+")
     text = content.decode(codec, "replace" if damaged else "strict")
-    return repaired(text, repairs).translate(NO_CONTROLS)
+    return CONTROLS.sub(" ", repaired(text, repairs))
 
 
 def charset_of(encoding: str) -> str:
@@ -115,7 +114,7 @@ def _is_text(content: bytes, codec: str) -> bool:
 
 def _is_nearly_text(content: bytes, codec: str) -> bool:
     text = content.decode(codec, "replace")
-    damage, beyond_ascii = text.count("\ufffd"), len(text) - len(re.findall(r"[\x00-\x7f]", text))
+    damage, beyond_ascii = text.count("\ufffd"), len(text) - len(text.encode("ascii", "ignore"))
     allowed = min(len(text) * DAMAGE_ALLOWED, beyond_ascii * DAMAGE_AMONG_LETTERS)
     cut_at_the_end = text.endswith("\ufffd")
     return 0 < damage <= allowed + cut_at_the_end and beyond_ascii > damage and _has_few_controls(text)

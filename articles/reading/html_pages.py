@@ -28,6 +28,8 @@ LARGEST_MARKUP = 4 * 1024 * 1024
 SHORTEST_BODY = 80
 # Where trafilatura finds less than this share of the text that the page gives as its article, it found another part.
 SHARE_OF_GIVEN = 0.5
+# Of 600 generated pages the rules alone found all of the text or, on tables and unnamed divs, under 50 characters.
+LITTLE = 250
 NO_ARTICLE = "no article was found on the page"
 
 
@@ -38,7 +40,7 @@ def extract_from_html(markup: str, outlets: Outlets) -> list[Draft]:
     tree = _parsed(markup)
     said = read_metadata(tree)
     title = without_site_name(said.title, said.site_name, outlets)
-    body = _body(tree, said, title)
+    body = _body(markup, tree, said, title)
     if len(body) < SHORTEST_BODY:
         raise UnreadablePage(NO_ARTICLE, "it holds no running text, or only what a script would load")
     return [
@@ -80,17 +82,29 @@ def _parsed(markup: str) -> HtmlElement:
     return tree
 
 
-def _body(tree: HtmlElement, said: Metadata, title: str) -> str:
-    """The text, one paragraph a line: trafilatura's, or the one that the page gives as its article's."""
+def _body(markup: str, tree: HtmlElement, said: Metadata, title: str) -> str:
+    """The text, one paragraph a line: trafilatura's, or the one that the page gives as its article's.
+
+    Its own rules are asked first; where they find little, it asks readability and jusText too, at twice the time.
+    """
+    text = _extracted(tree, title, fast=True)
+    given = paragraphs(said.body, title)
+    if len(text) < SHARE_OF_GIVEN * len(given):
+        return given
+    if len(text) >= LITTLE:
+        return text
+    return max(text, _extracted(_parsed(markup), title, fast=False), key=len)
+
+
+def _extracted(tree: HtmlElement, title: str, fast: bool) -> str:
+    """What trafilatura takes for the article; the tree is used up."""
     try:
         found: Any = trafilatura.bare_extraction(
-            tree, fast=True, favor_precision=True, include_comments=False, include_tables=True, with_metadata=False
+            tree, fast=fast, favor_precision=True, include_comments=False, with_metadata=False
         )
     except (LxmlError, ValueError, RecursionError) as error:
         raise UnreadablePage("the page's markup cannot be read", str(error)) from None
-    text = paragraphs(found.text or "" if found else "", title)
-    given = paragraphs(said.body, title)
-    return given if len(text) < SHARE_OF_GIVEN * len(given) else text
+    return paragraphs(found.text or "" if found else "", title)
 
 
 def paragraphs(text: str, title: str) -> str:

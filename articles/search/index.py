@@ -1,6 +1,7 @@
 """The search table, written from articles: the one function that copies an article into it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.search import SearchVectorField
@@ -13,16 +14,32 @@ from articles.text.analysis import title_and_body_lexemes, tsvector_literal
 from articles.text.stemming import ANALYSIS_VERSION
 
 
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """What search reads of a title and a body: their lexemes as Postgres writes a tsvector, their length in words."""
+
+    literal: str
+    length: int
+
+
+def vector_of(title: str, body: str) -> Vector:
+    lexemes, length = title_and_body_lexemes(title, body)
+    return Vector(tsvector_literal(lexemes), length)
+
+
 @transaction.atomic
-def write(article_ids: Iterable[int]) -> None:
-    """Make the search rows of these articles what the articles say; an article that is not visible has none."""
-    ids = set(article_ids)
+def write(article_ids: Iterable[int], vectors: Mapping[int, Vector] | None = None) -> None:
+    """Make the search rows of these articles what the articles say; an article that is not visible has none.
+
+    vectors: by article id, where they were made beforehand from the title and body that the article now has.
+    """
+    ids, vectors = set(article_ids), vectors or {}
     standing = Prefetch("mentions", Mention.objects.standing(), to_attr="standing_mentions")
     visible = list(Article.objects.visible().filter(pk__in=ids).prefetch_related(standing))
     gone = ids - {article.pk for article in visible}
     SearchDocument.objects.filter(article__in=gone).delete()
     SearchActors.objects.filter(article__in=gone).delete()
-    _upsert(SearchDocument, [_document(article) for article in visible])
+    _upsert(SearchDocument, [_document(article, vectors.get(article.pk)) for article in visible])
     _upsert(SearchActors, [_actors(article) for article in visible])
 
 
@@ -31,8 +48,8 @@ def _upsert(model: type[Model], rows: list[Any]) -> None:
     model._default_manager.bulk_create(rows, update_conflicts=True, unique_fields=["article"], update_fields=columns)
 
 
-def _document(article: Article) -> SearchDocument:
-    lexemes, length = title_and_body_lexemes(article.title, article.body)
+def _document(article: Article, vector: Vector | None) -> SearchDocument:
+    vector = vector or vector_of(article.title, article.body)
     return SearchDocument(
         article_id=article.pk,
         first_day=article.published_from,
@@ -42,9 +59,9 @@ def _document(article: Article) -> SearchDocument:
         about=article.about,
         scope=article.scope,
         copy_group=article.copy_of_id or article.pk,
-        length=length,
+        length=vector.length,
         analysis_version=ANALYSIS_VERSION,
-        vector=Cast(Value(tsvector_literal(lexemes)), SearchVectorField()),
+        vector=Cast(Value(vector.literal), SearchVectorField()),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from .stemming import stem
-from .tokens import tokenise
+from .tokens import words
 
 # Marks of the lexemes that are not stems. No token holds them: tokens are letters and digits.
 SURFACE = "="
@@ -12,6 +12,8 @@ TITLE = "#"
 LAST_POSITION = 16_383
 POSITIONS_A_LEXEME = 256
 LEXEME_BYTES = 2_046
+# A character has four bytes in UTF-8 at most.
+LONGEST_LETTER = 4
 # Beyond the lexeme and two bytes a position Postgres needs a header a lexeme; the rest is left as a margin.
 VECTOR_BYTES = 900_000
 LEXEME_OVERHEAD = 8
@@ -39,7 +41,9 @@ def title_and_body_lexemes(title: str, body: str) -> tuple[Lexemes, int]:
 
 
 def _words(text: str) -> Iterator[str]:
-    return (token.text for token in tokenise(text) if len(token.text.encode()) < LEXEME_BYTES)
+    return (
+        word for word in words(text) if len(word) * LONGEST_LETTER < LEXEME_BYTES or len(word.encode()) < LEXEME_BYTES
+    )
 
 
 class _Placed:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from .folding import fold_aligned
+from .folding import fold, fold_aligned
 
 # Letters and digits of any script; «ب-52» is two words that stand side by side, for the hyphen is typed or not.
 WORD = re.compile(r"[^\W_]+")
@@ -24,6 +24,11 @@ def tokenise(text: str) -> list[Token]:
     return [Token(m.group(), *folded.original_span(*m.span())) for m in WORD.finditer(folded.text)]
 
 
+def words(text: str) -> list[str]:
+    """The folded words of `text` in their order, as tokenise() finds them, without their places."""
+    return WORD.findall(fold(text))
+
+
 def name_key(name: str) -> str:
     """A name as it is looked up: its folded words with single blanks («Ahmad al-Sharaa» -> "ahmad al sharaa")."""
-    return " ".join(token.text for token in tokenise(name))
+    return " ".join(words(name))

@@ -1,8 +1,10 @@
 """Take scraped pages in, or say what would be found in them."""
 
+import os
 import sys
-from argparse import ArgumentParser
-from contextlib import nullcontext
+from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from io import TextIOWrapper
 from json import dumps
 from typing import Any
@@ -10,61 +12,113 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import OperationalError, connection
-from tqdm import tqdm
 
 from archive import postgres
 from articles.ingest import vocabulary
 from articles.ingest.dry_run import dry_run
+from articles.ingest.retry import retry
 from articles.ingest.run import Report, ingest
+from articles.reading.formats import STANDARD_INPUT
 from articles.reading.page import Refused
+
+from ..progress import Bar
+
+MOST_WORKERS = 64
+HELP = (
+    "Takes in text, HTML, JSONL, WARC, WACZ and RSS or Atom files, any of them packed by gzip or zip, folders of them, "
+    "or JSONL on standard input (-). What is in already is only counted as seen, so that a run that was cut short is "
+    "resumed by the same call. Exit status: 0 all read, 1 some refused, 2 wrong usage or no database."
+)
 
 
 class Command(BaseCommand):
     requires_system_checks: list[str] = []
-    help = (
-        "Takes in text files (.txt), JSONL (.jsonl), folders of them, or JSONL on standard input (-). "
-        "Exit status: 0 all read, 1 some refused, 2 wrong usage or no database."
-    )
+    help = HELP
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
-        parser.add_argument("--dry-run", action="store_true", help="write nothing, only say what is found")
-        parser.add_argument("--json", action="store_true", help="print JSON: an object an article, or the run's report")
-        parser.add_argument(
-            "--with-database", action="store_true", help="dry run with the archive's own actors and outlets"
-        )
+        add = parser.add_argument
+        add("paths", nargs="*", metavar="PATH", help="a file, a folder, or - for standard input")
+        add("--dry-run", action="store_true", help="write nothing, only say what is found")
+        add("--json", action="store_true", help="print JSON: an object an article, or the run's report")
+        add("--with-database", action="store_true", help="dry run with the archive's own actors and outlets")
+        add("--workers", type=worker_number, default=1, metavar="N", help="processes that read and tag (default 1)")
+        add("--retry-problems", action="store_true", help="try again the refused pages that nobody has dealt with")
+        add("--later", action="store_true", help="leave it to `manage.py work`, which `manage.py up` runs")
 
     def handle(self, *args: Any, paths: list[str], **options: Any) -> None:
         _write_utf8()
-        if self._say(paths, **options) if options["dry_run"] else self._ingest(paths, **options):
+        _check(paths, **options)
+        if options["later"]:
+            self._put_in_queue(paths, **options)
+        elif self._say(paths, **options) if options["dry_run"] else self._take_in(paths, **options):
             sys.exit(1)
 
     def _say(self, paths: list[str], *, json: bool, with_database: bool, **_: Any) -> int:
         """Print what is found; the number of pages refused."""
         with postgres.running(settings.ARCHIVE_HOME) if with_database else nullcontext():
-            if with_database:
-                _connect()
             known = vocabulary.from_database() if with_database else vocabulary.from_files()
         refused = 0
-        for found in tqdm(dry_run(paths, sys.stdin.buffer, known), unit=" articles", disable=None):
-            refused += "refused" in found
-            self.stdout.write(dumps(found, ensure_ascii=False) if json else _summary(found))
+        with Bar(paths) as bar:
+            for found in dry_run(paths, sys.stdin.buffer, known, bar.meter):
+                refused += "refused" in found
+                bar.write(self.stdout, dumps(found, ensure_ascii=False) if json else _summary(found))
+                bar.update(1)
         return refused
 
-    def _ingest(self, paths: list[str], *, json: bool, **_: Any) -> int:
-        """Take the pages in; the number of pages refused."""
-        with postgres.running(settings.ARCHIVE_HOME):
-            _connect()
-            with postgres.one_at_a_time(settings.ARCHIVE_HOME):
-                call_command("migrate", verbosity=0, interactive=False)
-                vocabulary.load()
-            with tqdm(unit=" pages", disable=None) as bar:
-                report = ingest(paths, progress=bar.update)
+    def _take_in(self, paths: list[str], *, json: bool, workers: int, retry_problems: bool, **_: Any) -> int:
+        """Take the pages in, or try refused ones again; the number of pages refused."""
+        settled = None
+        with _ready(), Bar(paths) as bar:
+            if retry_problems:
+                report, settled = retry(progress=bar.update, workers=workers)
+            else:
+                report = ingest(paths, progress=bar.update, meter=bar.meter, workers=workers)
         for refused in report.refused:
             self.stderr.write(f"{_place(refused)}: {refused.reason} ({refused.detail})")
-        self.stdout.write(dumps(_counts(report)) if json else _sentence(report))
-        return len(report.refused)
+        if report.refusals > len(report.refused):
+            self.stderr.write(f"… and {report.refusals - len(report.refused)} more: /admin/articles/ingestproblem/")
+        self.stdout.write(dumps(_counts(report, settled)) if json else _sentence(report, settled))
+        return report.refusals
+
+    def _put_in_queue(self, paths: list[str], *, workers: int, retry_problems: bool, **_: Any) -> None:
+        from articles import tasks
+
+        with _ready():
+            if retry_problems:
+                job = tasks.retry_problems.defer()
+            else:
+                job = tasks.ingest_paths.defer(paths=[os.path.abspath(path) for path in paths], workers=workers)
+        self.stdout.write(f"Job {job} waits for a worker (`manage.py up` or `manage.py work`).")
+
+
+def worker_number(value: str) -> int:
+    if not (value.isascii() and value.isdigit() and 1 <= int(value) <= MOST_WORKERS):
+        raise ArgumentTypeError(f"{value!r} is no number of processes: choose 1 to {MOST_WORKERS}")
+    return int(value)
+
+
+def _check(paths: list[str], *, dry_run: bool, later: bool, retry_problems: bool, **_: Any) -> None:
+    """Raise CommandError for what cannot be asked together."""
+    wrong = {
+        "name a file or folder, - for standard input, or --retry-problems": not paths and not retry_problems,
+        "--retry-problems knows its pages: leave the paths out": bool(paths) and retry_problems,
+        "--dry-run writes nothing, so nothing can be tried again or left for later": dry_run
+        and (retry_problems or later),
+        "standard input cannot wait: save it as a file to take it in --later": later and STANDARD_INPUT in paths,
+    }
+    for message, is_so in wrong.items():
+        if is_so:
+            raise CommandError(f"{message[0].upper()}{message[1:]}.", returncode=2)
+
+
+@contextmanager
+def _ready() -> Iterator[None]:
+    """A database that runs and is up to date. Raises PostgresError if there is none."""
+    with postgres.running(settings.ARCHIVE_HOME):
+        with postgres.one_at_a_time(settings.ARCHIVE_HOME):
+            call_command("migrate", verbosity=0, interactive=False)
+            vocabulary.load()
+        yield
 
 
 def _write_utf8() -> None:
@@ -72,14 +126,6 @@ def _write_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _connect() -> None:
-    try:
-        connection.ensure_connection()
-    except OperationalError as error:
-        cure = "check DATABASE_URL, or leave it out to use the embedded Postgres"
-        raise CommandError(f"No database: {str(error).strip()} ({cure})", returncode=2) from None
 
 
 def _summary(found: dict[str, Any]) -> str:
@@ -94,19 +140,21 @@ def _place(refused: Refused) -> str:
     return f"{refused.uri}:{refused.record}" if refused.record else refused.uri
 
 
-def _counts(report: Report) -> dict[str, int]:
-    return {
+def _counts(report: Report, settled: int | None) -> dict[str, int]:
+    counts = {
         "run": report.run_id,
         "pages": report.pages,
         "pages_seen_before": report.known,
         "articles_added": report.added,
         "articles_changed": report.changed,
-        "refused": len(report.refused),
+        "refused": report.refusals,
     }
+    return counts if settled is None else {**counts, "settled": settled}
 
 
-def _sentence(report: Report) -> str:
-    return (
+def _sentence(report: Report, settled: int | None) -> str:
+    said = (
         f"{report.pages} pages read, {report.known} of them seen before; {report.added} articles added, "
-        f"{report.changed} changed; {len(report.refused)} pages refused."
+        f"{report.changed} changed; {report.refusals} pages refused."
     )
+    return said if settled is None else f"{said} {settled} problems are settled."

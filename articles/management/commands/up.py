@@ -2,7 +2,11 @@
 
 import secrets
 import signal
+import subprocess
+import sys
 from argparse import ArgumentTypeError
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +17,10 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from archive import postgres
-from archive.postgres.interrupts import asked_to_end, interrupt
+from archive.migrations import unapplied_migrations
+from archive.postgres.interrupts import asked_to_end, interrupt, undisturbed
 
 # Plain HTTP, so for this machine alone.
 HOST = "127.0.0.1"
@@ -26,7 +29,7 @@ ADMIN = "admin"
 
 
 class Command(BaseCommand):
-    help = "Start the archive on this machine: database, vocabulary, sample pages, web server. Ctrl-C stops it."
+    help = "Start the archive on this machine: database, vocabulary, sample, web server, worker. Ctrl-C stops it."
     requires_system_checks = []  # those that matter here need the database, see prepare()
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -41,8 +44,9 @@ class Command(BaseCommand):
                 with postgres.one_at_a_time(settings.ARCHIVE_HOME):
                     self.prepare(with_sample=not no_sample)
                 server.set_app(get_wsgi_application())
-                self.say(f"The archive is at http://{HOST}:{server.server_port}/ (Ctrl-C stops it)")
-                server.serve_forever()
+                with a_worker():
+                    self.say(f"The archive is at http://{HOST}:{server.server_port}/ (Ctrl-C stops it)")
+                    server.serve_forever()
         except KeyboardInterrupt:
             pass
 
@@ -69,6 +73,20 @@ class Server(ThreadedWSGIServer):
             raise KeyboardInterrupt
 
 
+@contextmanager
+def a_worker() -> Iterator[None]:
+    """A process beside the web server that does the jobs in the queue. It ends with the block, or with this process."""
+    command = [sys.executable, sys.argv[0], "work", "--while-parent-lives"]
+    # A session of its own: Ctrl-C is ours to pass on.
+    worker = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, start_new_session=True)
+    try:
+        yield
+    finally:
+        with undisturbed():
+            worker.terminate()
+            worker.wait()
+
+
 def port_number(value: str) -> int:
     if not (value.isascii() and value.isdigit() and int(value) <= 65535):
         raise ArgumentTypeError(f"{value!r} is no port: choose 0 to 65535")
@@ -89,11 +107,6 @@ def listen(port: int) -> Server:
 def another_port(port: int) -> int:
     """One that may be free and that every user may open; 0, for any that is free, past the last."""
     return max(port + 1, 8000) if port < 65535 else 0
-
-
-def unapplied_migrations() -> bool:
-    executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def fill(with_sample: bool) -> None:

@@ -1,0 +1,50 @@
+"""A bar on the terminal that tells how far a long work is, how fast, and how long it will still take."""
+
+from types import TracebackType
+from typing import Protocol, Self
+
+from tqdm import tqdm
+
+from articles.reading.formats import Meter, measure
+
+WITH_TOTAL = "{percentage:3.0f}%|{bar}| {postfix}, {elapsed} gone, {remaining} left"
+WITHOUT_TOTAL = "{postfix}, {elapsed} gone"
+
+
+class Output(Protocol):
+    def write(self, text: str) -> object: ...
+
+
+class Bar:
+    """A bar by the bytes read of `paths`, which its `meter` counts; pages and their rate beside it.
+
+    Silent where standard error is no terminal.
+    """
+
+    def __init__(self, paths: list[str]) -> None:
+        self._bar = tqdm(disable=None, bar_format=WITHOUT_TOTAL)
+        total = 0 if self._bar.disable else measure(paths)
+        self.meter = Meter(total)
+        self._pages = 0
+        if total:
+            self._bar.total, self._bar.bar_format = total, WITH_TOTAL
+
+    def update(self, pages: int) -> None:
+        """Tell of that many further pages."""
+        self._pages += pages
+        if self._bar.disable:
+            return
+        seconds = self._bar.format_dict["elapsed"]
+        self._bar.set_postfix_str(f"{self._pages:,} pages, {self._pages / max(seconds, 0.001):.0f} a second", False)
+        self._bar.update(self.meter.done - self._bar.n)
+
+    def write(self, output: Output, line: str) -> None:
+        """A line on `output` that does not run into the bar."""
+        self._bar.clear()
+        output.write(line)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._bar.close()

@@ -1,0 +1,56 @@
+"""Long works as jobs in Postgres, done by `manage.py work`: each goes on where it was cut short.
+
+Every process that can put a job in the queue loads this module, the web server's too. What does the work is loaded by
+whoever does it (reading HTML alone takes half a second to load).
+"""
+
+from typing import TYPE_CHECKING
+
+from django.db import OperationalError
+from procrastinate import JobContext, RetryStrategy
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import JobAborted
+
+if TYPE_CHECKING:
+    from articles.ingest.run import Report
+
+# A worker asked to end gives its job back, and so does one that lost the database; either way the job waits a little
+# longer each time. Anything else that fails would fail again.
+RESUMED = RetryStrategy(wait=1, linear_wait=10, retry_exceptions=[JobAborted, OperationalError])
+# One job of a kind that writes articles at a time: a second would only wait for the first, batch by batch.
+WRITING = "articles"
+# A worker tells every 10 seconds that it lives. One that was silent three times is gone, and its job is taken over.
+SILENT_SECONDS = 30
+
+
+@app.task(name="ingest", lock=WRITING, pass_context=True, retry=RESUMED)
+def ingest_paths(context: JobContext, paths: list[str], workers: int = 1) -> dict[str, int]:
+    """Take in files and folders, by absolute paths that the worker can read."""
+    from articles.ingest.run import ingest
+
+    return _outcome(ingest(paths, workers=workers, stop=context.should_abort))
+
+
+@app.task(name="retry_problems", lock=WRITING, pass_context=True, retry=RESUMED)
+def retry_problems(context: JobContext, problems: list[int] | None = None) -> dict[str, int]:
+    """Try refused pages again: all that are open, or those with these ids."""
+    from articles.ingest.retry import retry
+
+    report, settled = retry(problems, stop=context.should_abort)
+    return {**_outcome(report), "settled": settled}
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="take_over", queueing_lock="take_over", pass_context=True)
+async def take_over(context: JobContext, timestamp: int) -> None:
+    """Once a minute: jobs of workers that are gone are put back in the queue."""
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_SECONDS):
+        await manager.retry_job(job)
+
+
+def _outcome(report: "Report") -> dict[str, int]:
+    """What came of a run, for the log of the job. Raises JobAborted if it was cut short, so that it is resumed."""
+    if report.stopped:
+        raise JobAborted
+    return {"run": report.run_id, "pages": report.pages, "added": report.added, "refused": report.refusals}
