@@ -89,6 +89,7 @@ if PRODUCTION and DEBUG:
     raise ImproperlyConfigured("ARCHIVE_DEBUG=1 shows the program's insides: unset it under ARCHIVE_ENV=production.")
 ARCHIVE_HOME = folder("ARCHIVE_HOME", PROJECT / "var")
 ARCHIVE_ACCESS = choice("ARCHIVE_ACCESS", "members" if PRODUCTION else "public", ["public", "members"])
+ARCHIVE_FETCH = choice("ARCHIVE_FETCH", "off", ["off", "on"]) == "on"
 ARCHIVE_ROBOTS = choice("ARCHIVE_ROBOTS", "noindex", ["noindex", "index"])
 
 if PRODUCTION:
@@ -98,6 +99,7 @@ ALLOWED_HOSTS = hosts(text("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]"))
 
 # The application
 INSTALLED_APPS = [
+    "procrastinate.contrib.django",  # before ours, which takes its pages out of admin
     "archive",
     "articles.apps.ArticlesConfig",
     "django.contrib.admin",
@@ -108,7 +110,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django_filters",
-    "procrastinate.contrib.django",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -40,6 +40,18 @@ def retry_problems(context: JobContext, problems: list[int] | None = None) -> di
     return {**_outcome(report), "settled": settled}
 
 
+@app.task(name="fetch", lock=WRITING, pass_context=True, retry=RESUMED)
+def fetch_addresses(context: JobContext, addresses: list[str], follow: bool = False) -> dict[str, int]:
+    """Fetch pages and feeds and take them in, if the settings of the worker allow it."""
+    from django.conf import settings
+
+    from articles.ingest.fetching import fetch_in
+
+    if not settings.ARCHIVE_FETCH:
+        raise RuntimeError("Fetching is off where this worker runs: set ARCHIVE_FETCH=on for it.")
+    return _outcome(fetch_in(addresses, follow=follow, stop=context.should_abort))
+
+
 @app.periodic(cron="* * * * *")
 @app.task(name="take_over", queueing_lock="take_over", pass_context=True)
 async def take_over(context: JobContext, timestamp: int) -> None:

@@ -1,4 +1,4 @@
-"""The tests; whoever runs them in the background of a shell, where Ctrl-C is ignored, gets it back for what they start."""
+"""The tests. Run in the background of a shell, where Ctrl-C is ignored, they give it back to what they start."""
 
 import signal
 import threading

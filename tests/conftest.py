@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -47,3 +49,13 @@ def vocabulary(db: None) -> None:
     from articles.ingest.vocabulary import load
 
     load()
+
+
+@pytest.fixture
+def home() -> Iterator[Path]:
+    """An empty ARCHIVE_HOME with a short path that every user can reach (pytest's own folders of root are closed)."""
+    memory = Path("/dev/shm")
+    folder = Path(tempfile.mkdtemp(prefix="home-", dir=memory if os.access(memory, os.W_OK) else "/tmp"))
+    folder.chmod(0o711)
+    yield folder
+    shutil.rmtree(folder)

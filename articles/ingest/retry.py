@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.db.models.functions import Now
 
 from articles.models import Capture, IngestProblem
@@ -12,12 +12,6 @@ from articles.reading.page import Page
 
 from .captures import Origin
 from .run import Progress, Report, Source, Stop, take_in
-
-
-def open_problems() -> QuerySet[IngestProblem]:
-    """The refusals that nobody has dealt with and that can be tried again: the page is kept, or can be read anew."""
-    again = ~Q(path="") | Q(capture__isnull=False)
-    return IngestProblem.objects.filter(again, settled_at=None, article=None).order_by("pk")
 
 
 def retry(
@@ -32,7 +26,8 @@ def retry(
     A page that was kept is read anew as it is kept, any other from the path that ingest was given then. What the run
     does not refuse again for the same reason is settled.
     """
-    chosen = open_problems() if problems is None else open_problems().filter(pk__in=list(problems))
+    chosen = IngestProblem.objects.to_try_again()
+    chosen = chosen if problems is None else chosen.filter(pk__in=list(problems))
     before = dict(chosen.values_list("pk", "times"))
     sources = [*_kept(chosen.exclude(capture=None)), *_in_files(chosen.filter(capture=None))]
     asked_for = [source.origin.path for source in sources]

@@ -7,6 +7,7 @@ from .actor import Actor, Alias, Mention
 from .article import Article, CopyPair, Reading
 from .capture import Capture, Content
 from .decision import Decision
+from .job import Job
 from .period import Period
 from .run import IngestProblem, IngestRun
 from .search_document import SearchActors, SearchDocument
@@ -22,6 +23,7 @@ __all__ = [
     "Decision",
     "IngestProblem",
     "IngestRun",
+    "Job",
     "Mention",
     "Period",
     "Reading",

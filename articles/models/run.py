@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Self
 
 from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
@@ -92,6 +93,13 @@ class IngestRun(models.Model):
             return bool(cursor.fetchone()[0])
 
 
+class IngestProblemQuerySet(models.QuerySet["IngestProblem"]):
+    def to_try_again(self) -> Self:
+        """The open refusals that can be tried again: the page is kept, or its file can be read anew."""
+        again = ~models.Q(path="") | models.Q(capture__isnull=False)
+        return self.filter(again, settled_at=None, article=None).order_by("pk")
+
+
 class IngestProblem(models.Model):
     """What was refused, or taken with a doubt, and why: kept until someone deals with it.
 
@@ -115,6 +123,8 @@ class IngestProblem(models.Model):
     noticed_at = models.DateTimeField(_("noticed"), auto_now_add=True)
     times = models.PositiveIntegerField(_("times noticed"), default=1, editable=False)
     settled_at = models.DateTimeField(_("settled"), null=True, blank=True)
+
+    objects = IngestProblemQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("ingest problem")

@@ -40,7 +40,7 @@ def _from_page(page: Page, outlets: Outlets) -> list[Draft]:
 
 def _from_line(page: Page, outlets: Outlets) -> list[Draft]:
     """The articles of a JSONL line: the one that it gives whole, or those of the page that it holds."""
-    fields = line_fields(page)
+    fields = line_fields(page.content, page.encoding)
     if fields.get("title") and fields.get("text"):
         return _given(fields["title"], fields["text"])
     read: Callable[[str, Outlets], list[Draft]] = extract_from_text if fields.get("text") else extract_from_html

@@ -28,11 +28,9 @@ BLOCKS = re.compile(r"(?i)<(?:br|/p|/div|/li|/h\d|p|div|li|h\d)[\s>/]")
 
 def extract_from_feed(text: str, outlets: Outlets) -> list[Draft]:
     """A draft an entry, with its own address. Raises UnreadablePage for a feed without entries."""
-    plain = DOCTYPE.sub("", DECLARATION.sub("", text), count=1)
-    feed: Any = feedparser.parse(io.BytesIO(plain.encode()), response_headers=UTF_8, sanitize_html=False)
     drafts = [
         _draft(position, entry, outlets)
-        for position, entry in enumerate(feed.entries[:MOST_ENTRIES])
+        for position, entry in enumerate(_entries(text))
         if _text(entry.get("title", "")) or _body(entry)
     ]
     if not drafts:
@@ -40,7 +38,19 @@ def extract_from_feed(text: str, outlets: Outlets) -> list[Draft]:
     return drafts
 
 
+def entry_addresses(text: str) -> list[str]:
+    """The addresses of the feed's entries, in their order."""
+    return [address for entry in _entries(text) if (address := _address(entry))]
+
+
 UTF_8 = {"content-type": "application/xml; charset=utf-8"}
+
+
+def _entries(text: str) -> list[Any]:
+    plain = DOCTYPE.sub("", DECLARATION.sub("", text), count=1)
+    feed: Any = feedparser.parse(io.BytesIO(plain.encode()), response_headers=UTF_8, sanitize_html=False)
+    entries: list[Any] = feed.entries[:MOST_ENTRIES]
+    return entries
 
 
 def _draft(position: int, entry: Any, outlets: Outlets) -> Draft:

@@ -1,4 +1,3 @@
-import json
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Capture, Mention, Period, Reading
+from articles.reading.decoding import decode
+from articles.reading.formats.jsonl import line_fields
 from articles.reading.page import JSON_LINE
 from articles.search.marking import spans_in
 from articles.search.names import with_names
@@ -134,8 +135,8 @@ def _as_it_came(found: Article, readings: list[Reading]) -> PageAsItCame | None:
 
 
 def text_of(capture: Capture) -> str:
-    """The text in which evidence has its places: the page decoded, of a JSONL line its field `text`."""
-    data = capture.content.data
+    """The text in which evidence has its places: the page decoded, of a JSONL line its field `text`, else `html`."""
     if capture.media_type == JSON_LINE:
-        return str(json.loads(data.decode("utf-8-sig"))["text"])  # a file's first line may begin with a byte order mark
-    return data.decode(capture.encoding)
+        fields = line_fields(capture.content.data, capture.encoding)
+        return fields.get("text") or fields["html"]
+    return decode(capture.content.data, capture.encoding)

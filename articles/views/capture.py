@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from articles.models import Capture
+from articles.reading.decoding import charset_of
 
 from .access import may_read_captures
 
@@ -19,7 +20,7 @@ def capture(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Capture.objects.readable().select_related("content"), pk=pk)
     return HttpResponse(
         found.content.data,
-        content_type="text/plain; charset=" + found.encoding.removesuffix("-sig"),
+        content_type=f"text/plain; charset={charset_of(found.encoding)}",
         headers={
             "Content-Disposition": f'attachment; filename="capture-{found.pk}.txt"',
             "X-Content-Type-Options": "nosniff",

@@ -109,13 +109,28 @@ def _(folder: Path) -> Outcome:
     return start(home)
 
 
-@situation("`up` killed, its server left behind", quick=True)
+@situation("`up` killed: its worker goes, and the server with it", quick=True)
 def _(folder: Path) -> Outcome:
     home = folder / "var"
     with launched(home) as up:
         assert outcome_of(up).served
         up.kill()
         up.wait()
+    end = time.monotonic() + 10
+    while runs(home):
+        assert time.monotonic() < end, "the server was left behind"
+        time.sleep(0.05)
+    return start(home)
+
+
+@situation("all killed but the server, which is left behind", quick=True)
+def _(folder: Path) -> Outcome:
+    home = folder / "var"
+    with launched(home, *SLEEP) as other:
+        assert other.stdout
+        assert other.stdout.readline() == "there\n"
+        other.kill()
+        other.wait()
     assert runs(home)
     return start(home)
 

@@ -105,12 +105,23 @@ def test_each_service_has_a_health_check_and_the_web_waits_for_the_database() ->
     assert "http://localhost:8000/healthz" in services["web"]["healthcheck"]["test"][-1]
     assert services["db"]["healthcheck"]["test"][1] == "pg_isready"
     assert services["web"]["depends_on"] == {"db": {"condition": "service_healthy"}}
+    assert services["worker"]["depends_on"] == {"web": {"condition": "service_healthy"}}
+
+
+def test_the_worker_is_the_site_in_all_but_its_command(site: "Site") -> None:
+    services = compose(ENV_FILE)["services"]
+    own = {"command", "ports", "healthcheck", "depends_on", "volumes"}
+    web, worker = ({k: v for k, v in services[name].items() if k not in own} for name in ("web", "worker"))
+    assert worker == web
+    assert worker["environment"]["DATABASE_URL"] == web["environment"]["DATABASE_URL"]
 
 
 def test_only_the_database_keeps_anything_and_only_this_machine_reaches_the_site() -> None:
     read = compose(ENV_FILE)
     assert list(read["volumes"]) == ["database"]
     assert read["services"]["web"]["read_only"]
+    assert read["services"]["worker"]["read_only"]
+    assert read["services"]["worker"]["volumes"] == ["./inbox:/inbox:ro"]
     assert read["services"]["web"]["ports"] == ["127.0.0.1:8000:8000"]
     assert "ports" not in read["services"]["db"]
 
@@ -260,6 +271,28 @@ def test_a_second_start_changes_nothing(site: Site) -> None:
         subprocess.run(["python", "manage.py", "prepare"], cwd=site.folder, env=site.environment, check=True)
         assert before and before[0] > 0
         assert connection.execute(count).fetchone() == before
+
+
+def test_the_worker_does_what_is_left_for_later(site: Site) -> None:
+    worker = compose(ENV_FILE)["services"]["worker"]
+
+    def run(*command: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(command, cwd=site.folder, env=site.environment, capture_output=True, text=True)
+
+    assert run(*worker["healthcheck"]["test"][1:]).returncode == 1
+    sample = site.folder / "articles" / "data" / "sample"
+    later = run("python", "manage.py", "ingest", "--later", str(sample))
+    assert later.stdout.startswith("Job "), later.stderr
+    with subprocess.Popen(worker["command"], cwd=site.folder, env=site.environment) as process:
+        try:
+            with psycopg.connect(site.environment["DATABASE_URL"], autocommit=True) as connection:
+                end = time.monotonic() + 30
+                while connection.execute("SELECT count(*) FROM articles_article").fetchone() != (7,):
+                    assert time.monotonic() < end, "the worker did nothing in 30 s"
+                    time.sleep(0.1)
+            assert run(*worker["healthcheck"]["test"][1:]).returncode == 0
+        finally:
+            process.terminate()
 
 
 def test_it_writes_nothing_beside_itself(site: Site) -> None:

@@ -125,7 +125,9 @@ def test_under_database_url_that_server_is_used_and_nothing_started_or_made(home
         url = f"postgresql://archive:{word}@{host}:5432/archive"
         with postgres.running(home, {"DATABASE_URL": f" {url}\n"}):
             assert list(home.iterdir()) == [other]
-    with pytest.raises(postgres.PostgresError, match="(?s)There is no database: .*\nCheck DATABASE_URL and that server"):
+    with pytest.raises(
+        postgres.PostgresError, match="(?s)There is no database: .*\nCheck DATABASE_URL and that server"
+    ):
         postgres.running(home, {"DATABASE_URL": url}).__enter__()
     assert list(home.iterdir()) == [other]
 

@@ -3,25 +3,23 @@
 import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
-from io import TextIOWrapper
+from contextlib import nullcontext
 from json import dumps
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from archive import postgres
 from articles.ingest import vocabulary
 from articles.ingest.dry_run import dry_run
 from articles.ingest.retry import retry
-from articles.ingest.run import Report, ingest
+from articles.ingest.run import ingest
 from articles.reading.formats import STANDARD_INPUT
-from articles.reading.page import Refused
 
 from ..progress import Bar
+from ..ready import ready
+from ..reporting import counts, sentence, write_refusals, write_utf8
 
 MOST_WORKERS = 64
 HELP = (
@@ -46,7 +44,7 @@ class Command(BaseCommand):
         add("--later", action="store_true", help="leave it to `manage.py work`, which `manage.py up` runs")
 
     def handle(self, *args: Any, paths: list[str], **options: Any) -> None:
-        _write_utf8()
+        write_utf8()
         _check(paths, **options)
         if options["later"]:
             self._put_in_queue(paths, **options)
@@ -68,22 +66,23 @@ class Command(BaseCommand):
     def _take_in(self, paths: list[str], *, json: bool, workers: int, retry_problems: bool, **_: Any) -> int:
         """Take the pages in, or try refused ones again; the number of pages refused."""
         settled = None
-        with _ready(), Bar(paths) as bar:
+        with ready(), Bar(paths) as bar:
             if retry_problems:
                 report, settled = retry(progress=bar.update, workers=workers)
             else:
                 report = ingest(paths, progress=bar.update, meter=bar.meter, workers=workers)
-        for refused in report.refused:
-            self.stderr.write(f"{_place(refused)}: {refused.reason} ({refused.detail})")
-        if report.refusals > len(report.refused):
-            self.stderr.write(f"… and {report.refusals - len(report.refused)} more: /admin/articles/ingestproblem/")
-        self.stdout.write(dumps(_counts(report, settled)) if json else _sentence(report, settled))
+        write_refusals(report, self.stderr)
+        if settled is None:
+            self.stdout.write(dumps(counts(report)) if json else sentence(report))
+        else:
+            said = {**counts(report), "settled": settled}
+            self.stdout.write(dumps(said) if json else f"{sentence(report)} {settled} problems are settled.")
         return report.refusals
 
     def _put_in_queue(self, paths: list[str], *, workers: int, retry_problems: bool, **_: Any) -> None:
         from articles import tasks
 
-        with _ready():
+        with ready():
             if retry_problems:
                 job = tasks.retry_problems.defer()
             else:
@@ -111,50 +110,9 @@ def _check(paths: list[str], *, dry_run: bool, later: bool, retry_problems: bool
             raise CommandError(f"{message[0].upper()}{message[1:]}.", returncode=2)
 
 
-@contextmanager
-def _ready() -> Iterator[None]:
-    """A database that runs and is up to date. Raises PostgresError if there is none."""
-    with postgres.running(settings.ARCHIVE_HOME):
-        with postgres.one_at_a_time(settings.ARCHIVE_HOME):
-            call_command("migrate", verbosity=0, interactive=False)
-            vocabulary.load()
-        yield
-
-
-def _write_utf8() -> None:
-    """Arabic goes out as UTF-8, whatever the terminal's locale says."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
 def _summary(found: dict[str, Any]) -> str:
     place = f"{found['file']}:{found['record']}" if found["record"] else found["file"]
     if "refused" in found:
         return f"{place}: refused: {found['refused']} ({found['detail']})"
     actors = ", ".join(actor["id"] for actor in found["actors"])
     return f"{place}: {found['title']} [{found['published'] or 'no date'}; {found['period'] or 'no period'}] {actors}"
-
-
-def _place(refused: Refused) -> str:
-    return f"{refused.uri}:{refused.record}" if refused.record else refused.uri
-
-
-def _counts(report: Report, settled: int | None) -> dict[str, int]:
-    counts = {
-        "run": report.run_id,
-        "pages": report.pages,
-        "pages_seen_before": report.known,
-        "articles_added": report.added,
-        "articles_changed": report.changed,
-        "refused": report.refusals,
-    }
-    return counts if settled is None else {**counts, "settled": settled}
-
-
-def _sentence(report: Report, settled: int | None) -> str:
-    said = (
-        f"{report.pages} pages read, {report.known} of them seen before; {report.added} articles added, "
-        f"{report.changed} changed; {report.refusals} pages refused."
-    )
-    return said if settled is None else f"{said} {settled} problems are settled."

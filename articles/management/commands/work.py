@@ -3,21 +3,27 @@
 import asyncio
 import os
 import signal
+import sys
 import threading
 from argparse import ArgumentParser
+from datetime import timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 from procrastinate import App
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.contrib.django.models import ProcrastinateWorker
 
 from archive.migrations import unapplied_migrations
+from articles.tasks import SILENT_SECONDS
 
 # A job that is cut short goes on from its last batch, so nobody who ends the worker waits for the job.
 SECONDS_TO_FINISH = 1.0
-# The job at hand, and beside it the one that takes over those of workers that are gone.
-AT_ONCE = 2
+# The job at hand, and beside it the one that takes over those of workers that are gone. One that is to leave when none
+# is left does one after the other: two that may not be done at once would make it leave with the second undone.
+AT_ONCE, ONE_AFTER_THE_OTHER = 2, 1
 
 
 class Command(BaseCommand):
@@ -28,11 +34,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--once", action="store_true", help="do what waits now, then leave")
+        parser.add_argument("--check", action="store_true", help="do nothing; status 0 if some worker lives, else 1")
         parser.add_argument("--while-parent-lives", action="store_true", help="leave when standard input is closed")
 
-    def handle(self, *, once: bool, while_parent_lives: bool, **options: Any) -> None:
+    def handle(self, *, once: bool, check: bool, while_parent_lives: bool, **options: Any) -> None:
         if unapplied_migrations():
             raise CommandError("The database is not up to date: run `manage.py migrate` (or `up`) first.", returncode=2)
+        if check:
+            sys.exit(0 if a_worker_lives() else 1)
         if while_parent_lives:
             threading.Thread(target=leave_with_parent, daemon=True).start()
         with app.replace_connector(DjangoConnector().get_worker_connector()) as worker_app:
@@ -43,8 +52,17 @@ async def work(worker_app: App, wait: bool) -> None:
     """Do jobs until asked to end; with `wait` false, until none is left."""
     async with worker_app.open_async():
         await worker_app.run_worker_async(
-            wait=wait, concurrency=AT_ONCE, shutdown_graceful_timeout=SECONDS_TO_FINISH, delete_jobs="never"
+            wait=wait,
+            concurrency=AT_ONCE if wait else ONE_AFTER_THE_OTHER,
+            shutdown_graceful_timeout=SECONDS_TO_FINISH,
+            delete_jobs="never",
         )
+
+
+def a_worker_lives() -> bool:
+    """Whether any worker told lately that it lives."""
+    since = timezone.now() - timedelta(seconds=SILENT_SECONDS)
+    return ProcrastinateWorker.objects.filter(last_heartbeat__gte=since).exists()
 
 
 def leave_with_parent() -> None:

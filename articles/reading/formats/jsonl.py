@@ -16,6 +16,7 @@ from .kinds import Place
 # What a line may say of its page, beside the page itself.
 FIELDS = {"url", "title", "text", "html", "published", "source", "fetched", "name"}
 
+BYTE_ORDER_MARK = "\ufeff"
 # What JSON may escape and no text may hold.
 UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 
@@ -56,10 +57,10 @@ def json_page(uri: str, record: str, line: bytes) -> Page:
     return Page(uri, record, JSON_LINE, line, encoding + mended, hints)
 
 
-def line_fields(page: Page) -> dict[str, str]:
-    """The fields of a line that json_page() took, mojibake repaired."""
-    base, *steps = page.encoding.split(">")
-    fields = json.loads(decode(page.content, base))
+def line_fields(line: bytes, encoding: str) -> dict[str, str]:
+    """The fields of a line that json_page() took, by the encoding it found; mojibake repaired."""
+    base, *steps = encoding.split(">")
+    fields = json.loads(decode(line, base).lstrip(BYTE_ORDER_MARK))  # kept in captures as plain UTF-8 once
     return {
         name: repaired(fields[name], steps) if name in {"title", "text", "html", "source"} else fields[name]
         for name in FIELDS & fields.keys()

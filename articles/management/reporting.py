@@ -1,0 +1,51 @@
+"""What came of a run, for people and for programs."""
+
+import sys
+from io import TextIOWrapper
+from typing import Protocol
+
+from articles.ingest.run import Report
+from articles.reading.page import Refused
+
+
+class Output(Protocol):
+    def write(self, text: str) -> object: ...
+
+
+def write_utf8() -> None:
+    """Arabic goes out as UTF-8, whatever the terminal's locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def write_refusals(report: Report, output: Output) -> None:
+    """What was refused, a line each; of very many the first."""
+    for refused in report.refused:
+        output.write(f"{place(refused)}: {refused.reason} ({refused.detail})")
+    if report.refusals > len(report.refused):
+        output.write(f"… and {report.refusals - len(report.refused)} more: /admin/articles/ingestproblem/")
+
+
+def place(refused: Refused) -> str:
+    return f"{refused.uri}:{refused.record}" if refused.record else refused.uri
+
+
+def counts(report: Report) -> dict[str, int]:
+    """The report as programs read it."""
+    return {
+        "run": report.run_id,
+        "pages": report.pages,
+        "pages_seen_before": report.known,
+        "articles_added": report.added,
+        "articles_changed": report.changed,
+        "refused": report.refusals,
+    }
+
+
+def sentence(report: Report) -> str:
+    """The report as people read it."""
+    return (
+        f"{report.pages} pages read, {report.known} of them seen before; {report.added} articles added, "
+        f"{report.changed} changed; {report.refusals} pages refused."
+    )

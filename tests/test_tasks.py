@@ -1,0 +1,151 @@
+"""Jobs: put in the queue by anyone, done by `manage.py work`, resumed when a worker goes."""
+
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+
+from archive.postgres.connection import embedded_parameters
+from archive.postgres.home import Home
+from archive.postgres.process import server_process
+from tests.archive.starting import MANAGE, environment
+from tests.archive.test_manage import manage
+from tests.generating.stories import story
+from tests.generating.text_pages import any_text_page
+
+PROJECT = Path(__file__).parents[1]
+SAMPLE = PROJECT / "articles" / "data" / "sample"
+
+
+def asked(home: Path, query: str) -> list[tuple[object, ...]]:
+    with psycopg.connect(**embedded_parameters(home)) as connection:
+        return connection.execute(query).fetchall()  # type: ignore[arg-type, call-overload, no-any-return]
+
+
+def jobs(home: Path) -> dict[int, str]:
+    """Number and state of each job but the housekeeping."""
+    query = "SELECT id, status::text FROM procrastinate_jobs WHERE task_name <> 'take_over' ORDER BY id"
+    return dict(asked(home, query))  # type: ignore[arg-type]
+
+
+@contextmanager
+def worker(home: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+    with subprocess.Popen([*MANAGE, "work", *arguments], cwd="/", env=environment(home), text=True) as process:
+        try:
+            yield process
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(timeout=30)
+
+
+@contextmanager
+def server_kept_up(home: Path) -> Iterator[None]:
+    """Some command holds the database, so that it can be asked."""
+    wait = ["shell", "--no-imports", "-c", "print('up', flush=True); import time; time.sleep(300)"]
+    with subprocess.Popen([*MANAGE, *wait], cwd="/", env=environment(home), stdout=subprocess.PIPE, text=True) as held:
+        assert held.stdout
+        assert held.stdout.readline() == "up\n"
+        try:
+            yield
+        finally:
+            held.send_signal(signal.SIGTERM)
+            held.wait(timeout=30)
+
+
+def until(condition: object, seconds: float = 30) -> None:
+    end = time.monotonic() + seconds
+    while not condition():  # type: ignore[operator]
+        assert time.monotonic() < end, "it did not come to pass in time"
+        time.sleep(0.05)
+
+
+def many_pages(folder: Path, count: int) -> Path:
+    folder.mkdir()
+    for number in range(count):
+        (folder / f"{number:05}.txt").write_text(any_text_page(story(5, number), number), encoding="utf-8")
+    return folder
+
+
+def test_what_is_left_for_later_is_done_by_a_worker_that_then_leaves(home: Path) -> None:
+    later = manage(home, "ingest", "--later", str(SAMPLE))
+    assert later.returncode == 0, later.stderr
+    assert later.stdout.startswith("Job 1 waits for a worker")
+    done = manage(home, "work", "--once")
+    assert done.returncode == 0, done.stderr
+    with server_kept_up(home):
+        assert jobs(home) == {1: "succeeded"}
+        assert asked(home, "SELECT count(*) FROM articles_article") == [(7,)]
+
+
+def test_refused_pages_are_tried_again_by_a_job(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").touch()
+    assert manage(home, "ingest", str(tmp_path)).returncode == 1
+    (tmp_path / "page.txt").write_bytes((SAMPLE / "seed-004.txt").read_bytes())
+    assert manage(home, "ingest", "--retry-problems", "--later").returncode == 0
+    assert manage(home, "work", "--once").returncode == 0
+    with server_kept_up(home):
+        assert asked(home, "SELECT count(*) FROM articles_ingestproblem WHERE settled_at IS NULL") == [(0,)]
+        assert asked(home, "SELECT count(*) FROM articles_article") == [(1,)]
+
+
+def test_a_worker_asked_to_end_gives_its_job_back_and_the_next_goes_on(home: Path, tmp_path: Path) -> None:
+    folder = many_pages(tmp_path / "pages", 600)
+    assert manage(home, "ingest", "--later", str(folder)).returncode == 0
+    with server_kept_up(home):
+        with worker(home):
+            until(lambda: asked(home, "SELECT count(*) FROM articles_article") != [(0,)])
+        assert jobs(home) == {1: "todo"}
+        stored = asked(home, "SELECT count(*) FROM articles_article")[0][0]
+        assert 0 < int(str(stored)) < 600
+        with worker(home):
+            until(lambda: jobs(home) == {1: "succeeded"}, 60)
+        assert asked(home, "SELECT count(*) FROM articles_article") == [(600,)]
+        states = asked(home, "SELECT state FROM articles_ingestrun ORDER BY id")
+        assert states == [("interrupted",), ("finished",)]
+
+
+def test_a_job_of_a_worker_that_was_killed_is_taken_over(home: Path, tmp_path: Path) -> None:
+    folder = many_pages(tmp_path / "pages", 500)
+    assert manage(home, "ingest", "--later", str(folder)).returncode == 0
+    with server_kept_up(home):
+        with worker(home) as process:
+            until(lambda: asked(home, "SELECT count(*) FROM articles_article") != [(0,)])
+            process.kill()
+        assert jobs(home) == {1: "doing"}
+        # What the housekeeping does once a worker was silent for half a minute.
+        with psycopg.connect(**embedded_parameters(home)) as connection:
+            connection.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'")
+        over = "from articles.tasks import take_over as t; t.defer(timestamp=0)"
+        assert manage(home, "shell", "--no-imports", "-c", over).returncode == 0
+        with worker(home):
+            until(lambda: jobs(home) == {1: "succeeded"}, 60)
+        assert asked(home, "SELECT count(*) FROM articles_article") == [(500,)]
+
+
+def test_a_job_that_fails_says_so_and_is_not_done_again(home: Path) -> None:
+    assert manage(home, "ingest", "--later", str(SAMPLE)).returncode == 0
+    broken = "from articles.tasks import app; app.configure_task('fetch').defer(addresses=['https://example.org/'])"
+    assert manage(home, "shell", "--no-imports", "-c", broken).returncode == 0
+    assert manage(home, "work", "--once").returncode == 0
+    with server_kept_up(home):
+        assert jobs(home) == {1: "succeeded", 2: "failed"}  # fetching is off
+
+
+def test_a_worker_refuses_a_database_that_is_not_up_to_date(home: Path) -> None:
+    result = manage(home, "work", "--once")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "run `manage.py migrate`" in result.stderr
+
+
+def test_up_does_jobs_and_leaves_no_worker_behind(home: Path) -> None:
+    from tests.archive.serving import up
+
+    with up(home, "--no-sample"):
+        assert manage(home, "ingest", "--later", str(SAMPLE)).returncode == 0
+        until(lambda: list(jobs(home).values()) == ["succeeded"])
+        assert manage(home, "work", "--check").returncode == 0
+    assert server_process(Home(home)) is None
