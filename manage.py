@@ -22,13 +22,14 @@ except ImportError as error:
         "or `pip install -r requirements.txt` in a virtual environment and start with its python."
     )
 
-# These need no database, or, like up and ingest, know best when they do. All others find it running.
+# These need no database, or, like up, ingest and fetch, know best when they do. All others find it running.
 STARTS_NO_DATABASE = {
     "check",
     "collectstatic",
     "compilemessages",
     "diffsettings",
     "doctor",
+    "fetch",
     "findstatic",
     "help",
     "ingest",

@@ -7,6 +7,7 @@ An encoding is written as Python names it, with what else must be done:
     utf-8>cp1256>utf-8     mojibake: decoded, written back in the second, decoded again by the third
 """
 
+import codecs
 import re
 from collections.abc import Iterator
 
@@ -95,10 +96,17 @@ def _fitting(content: bytes, declared: str | None) -> Iterator[str]:
 
 
 def _declared(content: bytes, beside: str | None) -> list[str]:
-    """The encodings that the page, or what came with it, names."""
+    """The encodings that what came with the page, or the page itself, names; each as Python calls it."""
     inside = DECLARED.search(content[:DECLARED_WITHIN])
     names = [beside or "", (inside[1] or inside[2]).decode() if inside else ""]
-    return [OTHER_NAMES.get(name.lower(), name.lower()) for name in names if KNOWN.fullmatch(name)]
+    return [codec for name in names if KNOWN.fullmatch(name) and (codec := _pythons_name(name))]
+
+
+def _pythons_name(name: str) -> str | None:
+    try:
+        return codecs.lookup(OTHER_NAMES.get(name.lower(), name)).name
+    except LookupError:  # windows-1259: there is none
+        return None
 
 
 def _arabic(content: bytes, codec: str) -> float:

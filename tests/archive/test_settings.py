@@ -82,6 +82,7 @@ def settings_with(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
         ("ARCHIVE_DEBUG", "yes"),
         ("ARCHIVE_ACCESS", "everyone"),
         ("ARCHIVE_ROBOTS", "no"),
+        ("ARCHIVE_FETCH", "yes"),
         ("ARCHIVE_DATABASE_POOL", "many"),
         ("ARCHIVE_DATABASE_POOL", "-1"),
         ("ARCHIVE_DATABASE_POOL", "١٢٣٤٥"),

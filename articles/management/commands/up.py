@@ -44,7 +44,9 @@ class Command(BaseCommand):
                 with postgres.one_at_a_time(settings.ARCHIVE_HOME):
                     self.prepare(with_sample=not no_sample)
                 server.set_app(get_wsgi_application())
-                with a_worker():
+                with a_worker() as trouble:
+                    if trouble:
+                        self.say(f"Jobs will wait, for no worker can be started here ({trouble}): see manage.py work")
                     self.say(f"The archive is at http://{HOST}:{server.server_port}/ (Ctrl-C stops it)")
                     server.serve_forever()
         except KeyboardInterrupt:
@@ -74,13 +76,20 @@ class Server(ThreadedWSGIServer):
 
 
 @contextmanager
-def a_worker() -> Iterator[None]:
-    """A process beside the web server that does the jobs in the queue. It ends with the block, or with this process."""
+def a_worker() -> Iterator[str]:
+    """A process beside the web server that does the jobs in the queue. It ends with the block, or with this process.
+
+    Yields why there is none, "" where there is one: pages are served all the same.
+    """
     command = [sys.executable, sys.argv[0], "work", "--while-parent-lives"]
-    # A session of its own: Ctrl-C is ours to pass on.
-    worker = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, start_new_session=True)
     try:
-        yield
+        # A session of its own: Ctrl-C is ours to pass on.
+        worker = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, start_new_session=True)
+    except OSError as error:  # no more processes, or a Python this user may not start once more
+        yield str(error)
+        return
+    try:
+        yield ""
     finally:
         with undisturbed():
             worker.terminate()
