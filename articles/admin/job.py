@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -19,22 +21,34 @@ admin.site.unregister(ProcrastinateJob)
 
 @admin.register(Job)
 class JobAdmin(ReadOnly):
-    list_display = ["pk", "task", "state", "attempts", "scheduled_at"]
-    list_display_links = ["pk", "task"]
+    list_display = ["number", "task", "state", "tries", "not_before"]
+    list_display_links = ["number", "task"]
     ordering = ["-pk"]
-    fields = ["task", "state", "attempts", "scheduled_at", "asked_for"]
-    readonly_fields = ["task", "state", "asked_for", "attempts", "scheduled_at"]
+    fields = ["task", "state", "tries", "not_before", "asked_for"]
+    readonly_fields = ["task", "state", "tries", "not_before", "asked_for"]
     actions = ["cancel"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Job]:
         """All but the housekeeping that comes back every minute."""
         return super().get_queryset(request).exclude(task_name="take_over")
 
+    @admin.display(description=_("number"))
+    def number(self, job: Job) -> int:
+        return job.pk
+
+    @admin.display(description=_("attempts"))
+    def tries(self, job: Job) -> int:
+        return job.attempts
+
+    @admin.display(description=_("not before"))
+    def not_before(self, job: Job) -> datetime | None:
+        return job.scheduled_at
+
     @admin.display(description=_("work"))
     def task(self, job: Job) -> str:
         return str(TASKS.get(job.task_name, job.task_name))
 
-    @admin.display(description=_("state"))
+    @admin.display(description=_("status"))
     def state(self, job: Job) -> str:
         return str(STATES.get(job.status, job.status))
 

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -14,12 +16,13 @@ from articles.models.run import IngestProblemQuerySet
 
 from .evidence import as_given
 from .permissions import ReadOnly
+from .reasons import in_words
 
 
 @admin.register(IngestRun)
 class IngestRunAdmin(ReadOnly):
     counts = ["pages_read", "pages_known", "pages_refused", "articles_added", "articles_changed"]
-    list_display = ["__str__", "kind", "state", *counts, "rate"]
+    list_display = ["__str__", "kind", "state", "rate", *counts]
     list_filter = ["kind", "state"]
     date_hierarchy = "started_at"
     ordering = ["-pk"]
@@ -41,16 +44,35 @@ class IngestRunAdmin(ReadOnly):
         return format_html('<a href="{}">{}</a>', listed, run.problems.count())
 
 
+class ReasonFilter(admin.SimpleListFilter):
+    """By the reasons that there are."""
+
+    title = _("reason")
+    parameter_name = "reason"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        reasons = IngestProblem.objects.order_by("reason").values_list("reason", flat=True).distinct()
+        return [(reason, in_words(reason)) for reason in reasons]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(reason=self.value()) if self.value() else queryset
+
+
 @admin.register(IngestProblem)
 class IngestProblemAdmin(ReadOnly):
-    list_display = ["uri", "record", "reason", "times", "noticed_at", "settled_at"]
-    list_filter = [("settled_at", admin.EmptyFieldListFilter), "reason"]
+    list_display = ["uri", "record", "why", "times", "noticed_at", "settled_at"]
+    list_filter = [("settled_at", admin.EmptyFieldListFilter), ReasonFilter]
     date_hierarchy = "noticed_at"
     search_fields = ["uri", "reason", "detail"]
     ordering = ["-pk"]
-    fields = ["path", "uri", "record", "reason", "detail", "article", "capture", "run", "times", "noticed_at"]
+    readonly_fields = ["why"]
+    fields = ["path", "uri", "record", "why", "detail", "article", "capture", "run", "times", "noticed_at"]
     fields += ["settled_at"]
     actions = ["settle", "try_again"]
+
+    @admin.display(description=_("reason"), ordering="reason")
+    def why(self, problem: IngestProblem) -> str:
+        return in_words(problem.reason)
 
     def has_settle_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("articles.change_ingestproblem")

@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='ingestrun',
             name='state',
-            field=models.TextField(choices=[('running', 'running'), ('finished', 'finished'), ('interrupted', 'interrupted')], default='running', editable=False, verbose_name='state'),
+            field=models.TextField(choices=[('running', 'running'), ('finished', 'finished'), ('interrupted', 'interrupted')], default='running', editable=False, verbose_name='status'),
         ),
         migrations.RunSQL(
             "UPDATE articles_ingestrun SET state = CASE WHEN finished_at IS NULL THEN 'interrupted' ELSE 'finished' END",

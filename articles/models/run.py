@@ -35,7 +35,7 @@ class IngestRun(models.Model):
     """One call of ingest: when, what was asked for and what came of it."""
 
     kind = models.TextField(_("kind"), choices=RunKind, default=RunKind.INGEST, editable=False)
-    state = models.TextField(_("state"), choices=RunState, default=RunState.RUNNING, editable=False)
+    state = models.TextField(_("status"), choices=RunState, default=RunState.RUNNING, editable=False)
     started_at = models.DateTimeField(_("started"), auto_now_add=True)
     heard_at = models.DateTimeField(_("last batch"), null=True, editable=False)
     finished_at = models.DateTimeField(_("finished"), null=True, editable=False)

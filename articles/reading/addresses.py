@@ -16,6 +16,9 @@ PREFIXES = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
 # An index entry of Postgres holds 2,704 bytes; nothing but an attack has an address that long.
 LONGEST_KEY = 1_000
 
+# Servers take no longer ones.
+LONGEST_URL = 8_192
+
 # In the path alone, each part whole: /2015/03/12-killed is a month's folder, /2013-8-21-massacre an event.
 DATES = [
     re.compile(r"/(?P<year>20[0-3]\d|19[89]\d)/(?P<month>0?[1-9]|1[0-2])/(?P<day>[12]\d|3[01]|0?[1-9])(?=/|$)"),
@@ -30,6 +33,8 @@ def url_key(url: str) -> str:
 
     Raises ValueError if the text is no http address.
     """
+    if len(url) > LONGEST_URL:
+        raise ValueError(f"«{url[:80]}…» is not an address: it has {len(url):,} characters")
     parts = urlsplit(url.strip())
     if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
         raise ValueError(f"«{url[:80]}» is not an address: it must begin with http:// or https://")

@@ -1,7 +1,8 @@
 """Which outlet published an article, by what the page and its address say."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 from articles.text.evidence import Evidence
 from articles.text.folding import fold, fold_aligned
@@ -18,19 +19,25 @@ CREDITED = re.compile(r"[«(][^«»()]{3,40}[»)]")
 # One credit may be a borrowed picture; an outlet's own page carries its name again and again.
 CREDITS_NEEDED = 2
 NAME_WORDS = 4
+# A page has one notice of its rights or two, of two sentences at the most.
+MOST_NOTICES, NOTICE_WORDS = 20, 200
 
 
-def find_source(block: Block, page: list[Line], outlets: Outlets) -> SourceFound | None:
+def source_of_page(page: list[Line], outlets: Outlets) -> SourceFound | None:
+    """The outlet that the page's notice or foot names, or the credits of its pictures."""
+    return next(chain(_in_notices(page, outlets), _credited(page, outlets)), None)
+
+
+def find_source(block: Block, of_page: SourceFound | None, outlets: Outlets) -> SourceFound | None:
     """The outlet of an article: a line that names the source, a known outlet's own line, a name before a title, the
-    page's notice or foot, the credits of its pictures, or a line that looks like an outlet's name."""
+    signature, what source_of_page() found, or a line that looks like an outlet's name."""
     own_lines = [*block.footer, *block.header]
-    searches = (
+    searches: tuple[Iterable[SourceFound], ...] = (
         _attributed(own_lines, outlets),
         _known_names(own_lines, outlets),
         _before_titles(block.header, outlets),
         _signed(block, outlets),
-        _in_notices(page, outlets),
-        _credited(page, outlets),
+        [of_page] if of_page else [],
         _looks_like_an_outlet(own_lines),
     )
     return next((found for search in searches for found in search), None)
@@ -98,7 +105,7 @@ def _before_titles(lines: list[Line], outlets: Outlets) -> Iterator[SourceFound]
 
 def signature(paragraph: str, outlets: Outlets) -> re.Match[str] | None:
     """The known outlet in brackets that ends a paragraph: «... البحرية. (İLKHA)»; group 1 is its name."""
-    match = re.search(r"\(([^()]{2,40})\)\W*$", paragraph)
+    match = re.search(r"\(([^()]{2,40})\)\W{0,10}$", paragraph)
     return match if match and outlets.named(match[1]) else None
 
 
@@ -110,10 +117,10 @@ def _signed(block: Block, outlets: Outlets) -> Iterator[SourceFound]:
 
 def _in_notices(page: list[Line], outlets: Outlets) -> Iterator[SourceFound]:
     """«تنبيه: وكالة إيلكا الإخبارية تمتلك جميع حقوق نشر الأخبار»."""
-    for line in page:
-        if line.kind is not Kind.END or not holds("rights", fold(line.text)):
-            continue
-        words = [(match.group(), match.start()) for match in re.finditer(r"\w+", line.text)]
+    notices = (line for line in page if line.kind is Kind.END and holds("rights", fold(line.text)))
+    for line in islice(notices, MOST_NOTICES):
+        found = islice(re.finditer(r"\w+", line.text), NOTICE_WORDS)
+        words = [(match.group(), match.start()) for match in found]
         for size in range(min(outlets.longest_name, len(words)), 0, -1):
             for at in range(len(words) - size + 1):
                 end = words[at + size - 1][1] + len(words[at + size - 1][0])

@@ -18,6 +18,8 @@ from .mojibake import looks_arabic, repair, repaired
 MARKS = [(b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")]
 # Characters that no text holds and Postgres, for the first, cannot; a few may have strayed into one.
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+# What an escape (\u0000 and \ud800 of JSON, &#0; of HTML) brings into a text that no encoding would.
+UNSTORABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 # In the 94 labelled pages there is not one; a picture or a program has one in every ten characters and more.
 CONTROLS_ALLOWED = 0.001
 # A page with a few bytes of another encoding pasted in: under one character in a hundred of all, and one in ten of
@@ -70,6 +72,11 @@ def decode(content: bytes, encoding: str) -> str:
     codec, _, damaged = first.partition("+")
     text = content.decode(codec, "replace" if damaged else "strict")
     return CONTROLS.sub(" ", repaired(text, repairs))
+
+
+def storable(text: str) -> str:
+    """The text without the characters that Postgres cannot keep, wherever they came from."""
+    return UNSTORABLE.sub(" ", text)
 
 
 def charset_of(encoding: str) -> str:

@@ -1,6 +1,7 @@
 """What an HTML page says of its article in JSON-LD, meta elements and its head."""
 
 import json
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
@@ -12,6 +13,7 @@ from lxml.html import HtmlElement
 from articles.text.folding import fold_name
 
 from .addresses import url_key
+from .decoding import storable
 
 # schema.org's types of articles.
 ARTICLE_TYPES = {
@@ -88,14 +90,13 @@ def _articles(tree: HtmlElement) -> Iterator[dict[str, Any]]:
 
 def _nodes(data: Any) -> Iterator[dict[str, Any]]:
     """The objects of a JSON value, the outer before the inner."""
-    waiting = [data]
+    waiting = deque([data])
     while waiting:
-        value = waiting.pop(0)
+        value = waiting.popleft()
         if isinstance(value, dict):
             yield value
-            waiting += [inner for inner in value.values() if isinstance(inner, dict | list)]
-        elif isinstance(value, list):
-            waiting += value[:MOST_NODES]
+        inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        waiting.extend(one for one in inner if isinstance(one, dict | list))
 
 
 def _metas(tree: HtmlElement) -> dict[str, str]:
@@ -139,7 +140,7 @@ def _text(element: HtmlElement) -> str:
 
 
 def _plain(value: Any) -> str:
-    return value if isinstance(value, str) else ""
+    return storable(value) if isinstance(value, str) else ""
 
 
 def _name(value: Any) -> str:

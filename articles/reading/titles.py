@@ -11,14 +11,18 @@ from .outlets import Outlets
 JOINTS = (" - ", " – ", " — ", " | ", ": ")
 
 
-def choose_title(headlines: list[Line], page: list[Line], outlets: Outlets) -> Line | None:
-    """The headline that the page repeats most; else the first. None if there is none.
+def count_headlines(page: list[Line], outlets: Outlets) -> Counter[str]:
+    """How often the page prints each headline, by its folded words without an outlet's name."""
+    return Counter(fold_name(without_outlet(line.text, outlets)) for line in page if line.kind is Kind.HEADLINE)
+
+
+def choose_title(headlines: list[Line], times: Counter[str], outlets: Outlets) -> Line | None:
+    """The headline that the page repeats most, by count_headlines(); else the first. None if there is none.
 
     Sites print a headline again in the head of the page, the crumbs, the picture and the sharing box.
     """
     if not headlines:
         return None
-    times = Counter(fold_name(without_outlet(line.text, outlets)) for line in page if line.kind is Kind.HEADLINE)
     candidates = [line for line in headlines if without_outlet(line.text, outlets) == line.text] or headlines
     return max(candidates, key=lambda line: (times[fold_name(line.text)], -line.start))
 
