@@ -7,8 +7,8 @@ from tqdm import tqdm
 
 from articles.reading.formats import Meter, measure
 
-WITH_TOTAL = "{percentage:3.0f}%|{bar}| {postfix}, {elapsed} gone, {remaining} left"
-WITHOUT_TOTAL = "{postfix}, {elapsed} gone"
+WITH_TOTAL = "{percentage:3.0f}%|{bar}| {desc}, {elapsed} gone, {remaining} left"
+WITHOUT_TOTAL = "{desc}, {elapsed} gone"
 
 
 class Output(Protocol):
@@ -22,7 +22,7 @@ class Bar:
     """
 
     def __init__(self, paths: list[str]) -> None:
-        self._bar = tqdm(disable=None, bar_format=WITHOUT_TOTAL)
+        self._bar = tqdm(disable=None, desc="beginning", bar_format=WITHOUT_TOTAL)
         total = 0 if self._bar.disable else measure(paths)
         self.meter = Meter(total)
         self._pages = 0
@@ -35,7 +35,8 @@ class Bar:
         if self._bar.disable:
             return
         seconds = self._bar.format_dict["elapsed"]
-        self._bar.set_postfix_str(f"{self._pages:,} pages, {self._pages / max(seconds, 0.001):.0f} a second", False)
+        rate = self._pages / max(seconds, 0.001)
+        self._bar.set_description_str(f"{self._pages:,} pages, {rate:.0f} a second", refresh=False)
         self._bar.update(self.meter.done - self._bar.n)
 
     def write(self, output: Output, line: str) -> None:

@@ -107,7 +107,8 @@ def _published(draft: Draft, hints: dict[str, Any]) -> tuple[PublishedFound | No
 
 def _is_plausible(found: PublishedFound, hints: dict[str, Any]) -> bool:
     """Whether a page can have been published then: on the web, and no later than it was fetched, or than tomorrow."""
-    seen = min(fetched_at(hints["fetched"]).date() if "fetched" in hints else date.today(), date.today())
+    today = date.today()
+    seen = min(fetched_at(hints["fetched"]).date(), today) if "fetched" in hints else today
     return found.span.first.year >= FIRST_YEAR and found.span.first <= seen + timedelta(days=1)
 
 
