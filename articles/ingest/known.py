@@ -97,10 +97,14 @@ class Known:
         if not candidate.article.url_key:
             self._place(candidate, capture)
 
+    def at(self, key: str) -> list[Candidate]:
+        """The articles at an address, by its key."""
+        return self._by["key", key]
+
     def of_the_same_page(self, draft: Draft, capture: Capture) -> list[Candidate]:
         """The articles that the draft may be of."""
         if draft.url:
-            return self._by["key", url_key(draft.url)]
+            return self.at(url_key(draft.url))
         return list(dict.fromkeys(one for name in _places(capture) for one in self._by[name]))
 
 

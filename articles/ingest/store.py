@@ -111,7 +111,8 @@ class _Batch:
     def keep(self, batch: list[Item]) -> Stored:
         pages = [item for item in batch if isinstance(item, Prepared)]
         kept = list(zip(pages, keep_captures(pages, self.run, self.origin), strict=True))
-        unread = _unread([capture for _, (capture, is_new) in kept if not is_new and capture.pk])
+        of_this_batch = {capture.pk for _, (capture, is_new) in kept if is_new}
+        unread = _unread({capture.pk for _, (capture, _) in kept} - of_this_batch)
         new = [(page, capture) for page, (capture, is_new) in kept if is_new or capture.pk in unread]
         known = Known((capture, [read.draft for read in page.articles]) for page, capture in new)
         for page, capture in new:
@@ -152,12 +153,13 @@ class _Batch:
     def _read(self, page: Prepared, capture: Capture, known: Known) -> None:
         """Each draft of the page to the article that it is of."""
         taken: list[Candidate] = []
-        before = {id(one) for read in page.articles for one in known.of_the_same_page(read.draft, capture)}
+        addresses = {url_key(read.draft.url) for read in page.articles if read.draft.url}
+        taken_before = {key for key in addresses if known.at(key)}
         for read in page.articles:
             draft = read.draft
             candidates = [one for one in known.of_the_same_page(draft, capture) if one not in taken]
             found = match(draft, candidates)
-            if found is None and draft.url and before:
+            if found is None and draft.url and url_key(draft.url) in taken_before:
                 problem = Problem("same_address_unlike_text", draft.url)
                 draft = replace(draft, problems=(*draft.problems, problem))
             taken.append(self._sighted(found, read, draft, capture, known))
@@ -210,11 +212,10 @@ class _Batch:
         note(self.noticed, self.run)
 
 
-def _unread(captures: list[Capture]) -> set[int]:
-    """The ids of those on which nothing was found when they came: they are read now."""
-    ids = [capture.pk for capture in captures]
-    read = Reading.objects.filter(capture__in=ids).values_list("capture", flat=True) if ids else []
-    return set(ids) - set(read)
+def _unread(capture_ids: set[int]) -> set[int]:
+    """Those captures on which nothing was found when they came: they are read now."""
+    read = Reading.objects.filter(capture__in=capture_ids).values_list("capture", flat=True) if capture_ids else []
+    return capture_ids - set(read)
 
 
 Row = TypeVar("Row", Mention, Reading)

@@ -117,6 +117,28 @@ def test_entries_of_a_feed_that_move_keep_their_articles() -> None:
     assert Capture.objects.count() == 2
 
 
+def test_a_new_entry_beside_known_ones_is_no_matter_for_the_editors() -> None:
+    known = ("https://sana.sy/1", TITLE, BODY)
+    take(feed(known, whole=True), RSS, "https://sana.sy/rss", "2025-10-15T10:00:00Z")
+    take(
+        feed(("https://sana.sy/2", "الذهب", OTHER), known, whole=True),
+        RSS,
+        "https://sana.sy/rss",
+        "2025-10-15T11:00:00Z",
+    )
+    assert Article.objects.count() == 2
+    assert not IngestProblem.objects.exists()
+
+
+def test_the_same_file_given_twice_is_seen_twice_and_read_once(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes((SAMPLE / "seed-004.txt").read_bytes())
+    report = ingest([str(file), str(file)])
+    assert (report.pages, report.known, report.added, report.refusals) == (2, 1, 1, 0)
+    assert Capture.objects.get().sightings == 2
+    assert Reading.objects.count() == 1
+
+
 def test_entries_known_by_a_name_that_is_no_address_are_told_apart_by_it() -> None:
     entry = (
         "<item><guid isPermaLink='false'>news-{n}</guid><title>{title}</title><description>{text}</description></item>"
