@@ -25,17 +25,19 @@ AKIN = 0.5
 class Candidate:
     """An article, in the database or about to be: its draft last read, and when the source says that was fetched.
 
-    read: what this batch read of it last, if anything.
+    read: what this batch read of it last, if anything. changed: whether that says anything else than was known.
     """
 
     article: Article
     draft: Draft
     fetched: datetime | None
     read: Read | None = None
+    changed: bool = False
     text: frozenset[str] = frozenset()
 
     def is_now(self, read: Read, draft: Draft, fetched: datetime | None) -> None:
         """The article is what was read here from now on; draft: that of `read`, with the doubts added to it."""
+        self.changed = self.changed or substance(draft) != substance(self.draft)
         self.read, self.draft, self.fetched, self.text = read, draft, fetched, frozenset()
 
     def likeness(self, text: frozenset[str]) -> float:
@@ -47,6 +49,13 @@ class Candidate:
         if self.draft.excerpt != draft.excerpt:
             return self.draft.excerpt
         return not (fetched and self.fetched and fetched < self.fetched)
+
+
+def substance(draft: Draft) -> tuple[object, ...]:
+    """What a draft says, wherever on its page it stands."""
+    source, published = draft.source, draft.published
+    texts = (draft.title, draft.subtitle, draft.byline, draft.dateline, draft.body)
+    return (*texts, source and (source.slug, source.name), published and published.span)
 
 
 def text_of(draft: Draft) -> frozenset[str]:

@@ -191,9 +191,9 @@ class _Batch:
         self._save_readings(old)
         self._note_doubts()
         self.stored.added += [one.article.pk for one in new]
-        self.stored.changed += [one.article.pk for one in old]
+        self.stored.changed += [one.article.pk for one in old if one.changed]
         vectors = {one.article.pk: one.read.vector for one in new if one.read}
-        index.write(self.stored.added + self.stored.changed, vectors)
+        index.write([one.article.pk for one in self.touched], vectors)
 
     def _save_readings(self, old: list[Candidate]) -> None:
         last = {one: reading for one, reading in self.readings if self.touched.get(one) is reading.capture}

@@ -66,7 +66,8 @@ def test_the_same_bytes_in_two_files_without_an_address_are_one_article_seen_twi
 
 def test_two_fetches_of_the_same_bytes_are_two_captures_and_one_article() -> None:
     for fetched in ("2025-10-15T10:00:00Z", "2025-10-16T10:00:00Z"):
-        take(html(TITLE, BODY, MORE), HTML, "https://sana.sy/1", fetched)
+        report = take(html(TITLE, BODY, MORE), HTML, "https://sana.sy/1", fetched)
+    assert (report.added, report.changed) == (0, 0)
     assert (Content.objects.count(), Capture.objects.count(), Article.objects.count()) == (1, 2, 1)
 
 
