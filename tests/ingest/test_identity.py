@@ -174,7 +174,9 @@ def test_a_page_of_one_article_that_becomes_two_keeps_the_one() -> None:
     lines({"text": one, "url": "https://aljadeedpress.net/1", "fetched": "2024-09-17T10:00:00Z"})
     before = list(Article.objects.values_list("pk", flat=True))
     report = lines({"text": text, "url": "https://aljadeedpress.net/1", "fetched": "2024-09-18T10:00:00Z"})
-    assert (len(before), report.added, report.changed) == (1, 1, 1)
+    assert (len(before), report.added, report.changed) == (1, 1, 0)
+    assert set(before) < set(Article.objects.values_list("pk", flat=True))
+    assert Reading.objects.filter(current=True, capture=Capture.objects.latest("pk")).count() == 2
 
 
 def test_a_page_of_two_articles_that_becomes_one_keeps_both() -> None:
@@ -183,8 +185,9 @@ def test_a_page_of_two_articles_that_becomes_one_keeps_both() -> None:
     lines({"text": text, "url": "https://aljadeedpress.net/1", "fetched": "2024-09-17T10:00:00Z"})
     one = text[: text.index("الجيش السوري يواصل مطاردة")]
     report = lines({"text": one, "url": "https://aljadeedpress.net/1", "fetched": "2024-09-18T10:00:00Z"})
-    assert (report.added, report.changed) == (0, 1)
+    assert (report.added, report.changed) == (0, 0)
     assert Article.objects.visible().count() == 2
+    assert Reading.objects.filter(current=True).count() == 2
 
 
 def test_the_same_within_one_batch_is_the_same_as_in_two(tmp_path: Path) -> None:
