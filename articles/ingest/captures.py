@@ -71,7 +71,7 @@ def _keep_contents(pages: Sequence[Prepared]) -> dict[str, int]:
     by_digest = {prepared.digest: prepared for prepared in pages}
     known = _content_ids(by_digest)
     missing = [one for digest, one in by_digest.items() if digest not in known]
-    rows = [Content(sha256=one.digest, size=len(one.page.content), compressed=one.compressed) for one in missing]
+    rows = [Content(sha256=one.digest, size=one.size, compressed=one.compressed) for one in missing]
     made = Content.objects.bulk_create(rows)
     return known | {row.sha256: row.pk for row in made}
 

@@ -2,7 +2,7 @@
 
 import logging
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from articles.reading.draft import Draft
@@ -32,11 +32,13 @@ class Read:
 class Prepared:
     """A page with the articles found on it, and their tags as if no editor had touched them.
 
-    digest: SHA-256 of its content, in hex. compressed: the content by zlib. refused: why no article was found.
+    page: all of it but its content, of which there are digest (SHA-256, in hex), size (in bytes) and compressed (by
+    zlib). refused: why no article was found.
     """
 
     page: Page
     digest: str
+    size: int
     compressed: bytes
     articles: list[Read]
     refused: Refused | None = None
@@ -59,7 +61,9 @@ def prepare(page: Page, vocabulary: Vocabulary) -> Prepared:
         logger.exception("%s %s", page.uri, page.record)
         refused = Refused(page.uri, page.record, "the program failed on the page", repr(error))
     compressed = zlib.compress(page.content, COMPRESSION)
-    return Prepared(page, digest_of(page), compressed, articles if refused is None else [], refused)
+    digest, size = digest_of(page), len(page.content)
+    articles = articles if refused is None else []
+    return Prepared(replace(page, content=b""), digest, size, compressed, articles, refused)
 
 
 def _read(draft: Draft, vocabulary: Vocabulary) -> Read:

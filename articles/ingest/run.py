@@ -23,10 +23,10 @@ from .vocabulary import Vocabulary, from_database
 from .workers import Chunk, preparer
 
 # A batch is one transaction: large enough that its commit costs little, short enough that a kill loses little, and
-# bounded in bytes, for a page may have 16 MB.
-BATCH_PAGES, BATCH_SECONDS, BATCH_BYTES = 500, 2.0, 32 * 1024 * 1024
+# bounded in bytes of pages, for one may have 16 MB: a hundred saved news pages with their markup.
+BATCH_PAGES, BATCH_SECONDS, BATCH_BYTES = 500, 2.0, 8 * 1024 * 1024
 # What a worker is given at once.
-CHUNK_PAGES, CHUNK_BYTES = 50, 8 * 1024 * 1024
+CHUNK_PAGES, CHUNK_BYTES = 50, 2 * 1024 * 1024
 # Refusals that a report keeps by name; all are recorded in the archive.
 REFUSALS_KEPT = 1_000
 
@@ -155,7 +155,7 @@ def _batches(chunks: Iterator[Chunk]) -> Iterator[tuple[Origin, list[Item]]]:
             yield origin, batch
             batch, size, began = [], 0, time.monotonic()
         origin, batch = chunk.origin, batch + chunk.items
-        size += sum(len(item.page.content) for item in chunk.items if isinstance(item, Prepared))
+        size += sum(item.size for item in chunk.items if isinstance(item, Prepared))
     if batch:
         yield origin, batch
 

@@ -109,8 +109,8 @@ def fold_aligned(text: str) -> FoldedText:
     return FoldedText(folded, origins)
 
 
-# Lines of pages pass here too: the cache is bounded, a few MB.
-@lru_cache(maxsize=20_000)
+# Lines of pages pass here too, so the cache is bounded: 1 MB, full within the first thousand pages.
+@lru_cache(maxsize=5_000)
 def fold_name(name: str) -> str:
     """A name as it is looked up and sorted: folded, with single blanks."""
     return " ".join(fold(name).split())

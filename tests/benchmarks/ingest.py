@@ -5,7 +5,7 @@
 Pages are generated (tests/generating), so every run has the same. Of each time is taken off what an ingest of one page
 into the same archive costs (start of Python and of the server, migrations looked at). HTML is measured beside
 trafilatura.extract(html) over the same files, by turns. With --memory: the peak of each process at --pages and at ten
-times as many. Prints Markdown tables. --workers 0 passes no such option.
+times as many; --rounds 0 measures memory alone. Prints Markdown tables. --workers 0 passes no such option.
 """
 
 import argparse
@@ -167,7 +167,7 @@ def _peaks(folder: Path, workers: int) -> dict[str, float]:
 def main(asked: argparse.Namespace) -> None:
     """Measure what was asked for."""
     with temporary() as place:
-        for kind in asked.kinds:
+        for kind in asked.kinds if asked.rounds else []:
             folder = write(place / kind, kind, islice(stories(SEED), asked.pages))
             megabytes = sum(file.stat().st_size for file in folder.iterdir()) / 1024**2
             print(f"\n{asked.pages} {kind} pages, {megabytes:.1f} MB; times net of an ingest of one page.")
