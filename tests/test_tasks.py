@@ -1,5 +1,6 @@
 """Jobs: put in the queue by anyone, done by `manage.py work`, resumed when a worker goes."""
 
+import os
 import signal
 import subprocess
 import time
@@ -124,6 +125,42 @@ def test_a_job_of_a_worker_that_was_killed_is_taken_over(home: Path, tmp_path: P
         with worker(home):
             until(lambda: jobs(home) == {1: "succeeded"}, 60)
         assert asked(home, "SELECT count(*) FROM articles_article") == [(500,)]
+
+
+def test_a_worker_whose_database_was_killed_ends_and_leaves_nothing(home: Path) -> None:
+    assert manage(home, "ingest", str(SAMPLE)).returncode == 0
+    with subprocess.Popen([*MANAGE, "work"], cwd="/", env=environment(home), stderr=subprocess.DEVNULL) as process:
+        until(
+            lambda: server_process(Home(home)) is not None and asked(home, "SELECT id FROM procrastinate_workers") != []
+        )
+        number = server_process(Home(home))
+        assert number is not None
+        os.kill(number, signal.SIGKILL)
+        time.sleep(1)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=20) != 0
+    assert server_process(Home(home)) is None
+
+
+def test_up_survives_its_database_being_killed(home: Path) -> None:
+    from tests.archive.serving import up
+    from tests.archive.starting import fetch
+
+    with up(home, "--no-sample") as (_, said):
+        until(lambda: asked(home, "SELECT id FROM procrastinate_workers") != [])
+        number = server_process(Home(home))
+        assert number is not None
+        os.kill(number, signal.SIGKILL)
+
+        def serves() -> bool:
+            try:
+                fetch(said)
+            except OSError:
+                return False
+            return True
+
+        until(serves, 40)
+    assert server_process(Home(home)) is None
 
 
 def test_a_job_that_fails_says_so_and_is_not_done_again(home: Path) -> None:

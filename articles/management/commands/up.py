@@ -4,11 +4,10 @@ import secrets
 import signal
 import subprocess
 import sys
+import time
 from argparse import ArgumentTypeError
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -26,6 +25,8 @@ from archive.postgres.interrupts import asked_to_end, interrupt, undisturbed
 HOST = "127.0.0.1"
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 ADMIN = "admin"
+# A worker that ends as soon as it starts must not keep the machine busy.
+SECONDS_BETWEEN_WORKERS = 5.0
 
 
 class Command(BaseCommand):
@@ -44,8 +45,8 @@ class Command(BaseCommand):
                 with postgres.one_at_a_time(settings.ARCHIVE_HOME):
                     self.prepare(with_sample=not no_sample)
                 server.set_app(get_wsgi_application())
-                with a_worker() as trouble:
-                    if trouble:
+                with Worker() as server.worker:
+                    if trouble := server.worker.trouble:
                         self.say(f"Jobs will wait, for no worker can be started here ({trouble}): see manage.py work")
                     self.say(f"The archive is at http://{HOST}:{server.server_port}/ (Ctrl-C stops it)")
                     server.serve_forever()
@@ -68,32 +69,53 @@ class Command(BaseCommand):
 
 
 class Server(ThreadedWSGIServer):
+    worker: "Worker | None" = None
+
     def service_actions(self) -> None:
-        """Called twice a second: end even if the exception of a Ctrl-C was lost while we started."""
+        """Called twice a second: end even if the exception of a Ctrl-C was lost while we started; keep the worker."""
         super().service_actions()
         if asked_to_end:
             raise KeyboardInterrupt
+        if self.worker:
+            self.worker.keep()
 
 
-@contextmanager
-def a_worker() -> Iterator[str]:
-    """A process beside the web server that does the jobs in the queue. It ends with the block, or with this process.
+class Worker:
+    """A process beside the web server that does the jobs in the queue, started anew when it ends.
 
-    Yields why there is none, "" where there is one: pages are served all the same.
+    It ends with its database, when that is killed: the next one starts the database too.
     """
-    command = [sys.executable, sys.argv[0], "work", "--while-parent-lives"]
-    try:
-        # A session of its own: Ctrl-C is ours to pass on.
-        worker = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, start_new_session=True)
-    except OSError as error:  # no more processes, or a Python this user may not start once more
-        yield str(error)
-        return
-    try:
-        yield ""
-    finally:
-        with undisturbed():
-            worker.terminate()
-            worker.wait()
+
+    def __init__(self) -> None:
+        self.trouble = ""
+        self._process: subprocess.Popen[bytes] | None = None
+        self._started = -SECONDS_BETWEEN_WORKERS
+
+    def keep(self) -> None:
+        """See to it that there is one; `trouble` says why there is none: pages are served all the same."""
+        ended = self._process is None or self._process.poll() is not None
+        if not ended or time.monotonic() - self._started < SECONDS_BETWEEN_WORKERS:
+            return
+        self._started = time.monotonic()
+        command = [sys.executable, sys.argv[0], "work", "--while-parent-lives"]
+        try:
+            # A session of its own: Ctrl-C is ours to pass on.
+            self._process = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, start_new_session=True
+            )
+            self.trouble = ""
+        except OSError as error:  # no more processes, or a Python this user may not start once more
+            self.trouble = str(error)
+
+    def __enter__(self) -> Self:
+        self.keep()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._process:
+            with undisturbed():
+                self._process.terminate()
+                self._process.wait()
 
 
 def port_number(value: str) -> int:
