@@ -2,6 +2,7 @@
 
 import io
 import re
+from html import unescape
 from typing import Any
 
 import feedparser
@@ -22,14 +23,17 @@ from .stamps import date_of_stamp
 # The declaration of an encoding that the text is no longer in.
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 # Entities of its own that a feed declares could unfold to anything (a "billion laughs").
-DOCTYPE_BEGINS = re.compile(r"<!DOCTYPE", re.I)
+PROLOGUE = re.compile(r"(?:\s+|<!--.*?-->|<\?.*?\?>)*+", re.S)
 DOCTYPE = re.compile(r"<!DOCTYPE(?:[^\[>]*\[.*?\]\s*>|[^>]*>)", re.I | re.S)
 # A feed holds some dozens of entries; the largest seen a thousand.
 MOST_ENTRIES = 5_000
 # Of a thousand entries with their whole text 5 MB, and twenty thousand tags outside of CDATA; feedparser takes 0.03 ms
 # a tag, and 2 ms for a thousand references.
 LARGEST_FEED, MOST_TAGS, MOST_REFERENCES = 8 * 1024 * 1024, 100_000, 1_000_000
-CDATA = re.compile(r"<!\[CDATA\[.*?\]\]>", re.S)
+CDATA = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)", re.S)
+REFERENCE = re.compile(r"&#(?:x0*([0-9a-f]+)|0*(\d+));", re.I)
+# What XML allows (section 2.2 of its recommendation).
+CHARACTERS = (range(0x20, 0xD800), range(0xE000, 0xFFFE), range(0x10000, 0x110000), (0x9, 0xA, 0xD))
 BLOCKS = re.compile(r"(?i)<(?:br|/p|/div|/li|/h\d|p|div|li|h\d)[\s>/]")
 
 
@@ -53,9 +57,13 @@ UTF_8 = {"content-type": "application/xml; charset=utf-8"}
 def _entries(text: str) -> list[Any]:
     _refuse_endless(text)
     plain = without_endless_tags(_without_doctype(DECLARATION.sub("", text)))
-    feed: Any = feedparser.parse(
-        io.BytesIO(plain.encode()), response_headers=UTF_8, sanitize_html=False, resolve_relative_uris=False
-    )
+    plain = REFERENCE.sub(_that_is_a_character, plain)
+    try:
+        feed: Any = feedparser.parse(
+            io.BytesIO(plain.encode()), response_headers=UTF_8, sanitize_html=False, resolve_relative_uris=False
+        )
+    except Exception as error:  # KeyError, AssertionError, TypeError: what it was not written for
+        raise UnreadablePage("the feed cannot be read", f"feedparser fails on it: {error!r}") from None
     entries: list[Any] = feed.entries[:MOST_ENTRIES]
     return entries
 
@@ -68,26 +76,32 @@ def _refuse_endless(text: str) -> None:
         raise UnreadablePage("the feed is too large", f"more than {MOST_TAGS:,} tags")
 
 
+def _that_is_a_character(reference: re.Match[str]) -> str:
+    """The reference, or a blank for one of which feedparser would fail on the whole feed: &#xd800;."""
+    number = int(reference[1][:8], 16) if reference[1] else int(reference[2][:8])
+    return reference.group() if any(number in some for some in CHARACTERS) else " "
+
+
 def _without_doctype(text: str) -> str:
-    # Looked for from its first beginning alone: from each of thousands that do not end it would take for ever.
-    begins = DOCTYPE_BEGINS.search(text)
-    found = DOCTYPE.match(text, begins.start()) if begins else None
+    # Looked for in its place alone: from each of thousands of beginnings without an end it would take for ever.
+    prologue = PROLOGUE.match(text)
+    found = DOCTYPE.match(text, prologue.end() if prologue else 0)
     return text[: found.start()] + text[found.end() :] if found else text
 
 
 def _draft(position: int, entry: Any, outlets: Outlets) -> Draft:
-    title = _text(entry.get("title", ""))
+    title = _text(_said(entry, "title"))
     body = paragraphs(_body(entry), title)
     address = _address(entry)
     return Draft(
         position=position,
         title=title,
         body=body or title,
-        byline=_text(entry.get("author", "")),
+        byline=_text(_said(entry, "author")),
         published=_published(entry),
         source=_source(entry, outlets),
         url=address,
-        entry=storable(str(entry.get("id") or address or "")),
+        entry=storable(_said(entry, "id") or address or ""),
         excerpt=not entry.get("content"),
         problems=_problems(entry),
     )
@@ -95,15 +109,20 @@ def _draft(position: int, entry: Any, outlets: Outlets) -> Draft:
 
 def _address(entry: Any) -> str | None:
     try:
-        return str(entry["link"]) if url_key(entry["link"]) else None
-    except (KeyError, ValueError, AttributeError):
+        return storable(address) if url_key(address := _said(entry, "link")) else None
+    except ValueError:
         return None
+
+
+def _said(entry: Any, name: str) -> str:
+    """A field of the entry, "" where feedparser has none, or None for what is broken."""
+    return str(entry.get(name) or "")
 
 
 def _body(entry: Any) -> str:
     """The entry's text, its markup gone; the whole where the feed carries it, else the summary."""
-    contents = [one.get("value", "") for one in entry.get("content", [])]
-    return _text(max([*contents, ""], key=len) or entry.get("summary", ""), blocks=True)
+    contents = [_said(one, "value") for one in entry.get("content", [])]
+    return _text(max([*contents, ""], key=len) or _said(entry, "summary"), blocks=True)
 
 
 def _text(markup: str, blocks: bool = False) -> str:
@@ -111,26 +130,29 @@ def _text(markup: str, blocks: bool = False) -> str:
     marked = without_endless_tags(markup)
     marked = BLOCKS.sub(lambda block: "\n" + block.group(), marked) if blocks else marked
     try:
-        text = lxml.html.fragment_fromstring(marked, create_parent="div").text_content() if "<" in marked else marked
+        has_tags = "<" in marked
+        text = (
+            lxml.html.fragment_fromstring(marked, create_parent="div").text_content() if has_tags else unescape(marked)
+        )
     except (LxmlError, ValueError):
         text = re.sub(r"<[^<>]*>", " ", marked)
     return storable(text) if blocks else " ".join(storable(text).split())
 
 
 def _published(entry: Any) -> PublishedFound | None:
-    stamp = str(entry.get("published") or "")
+    stamp = storable(_said(entry, "published"))
     span = date_of_stamp(stamp)
     return PublishedFound(span, "metadata", Evidence(stamp, "metadata", 0, len(stamp))) if span else None
 
 
 def _problems(entry: Any) -> tuple[Problem, ...]:
-    stamp = str(entry.get("published") or "")
+    stamp = storable(_said(entry, "published"))
     return (Problem("date_not_understood", stamp[:100]),) if stamp and not _published(entry) else ()
 
 
 def _source(entry: Any, outlets: Outlets) -> SourceFound | None:
     """The outlet that the entry itself names (<source>), if it is a known one."""
-    name = _text((entry.get("source") or {}).get("title", ""))
+    name = _text(_said(entry.get("source") or {}, "title"))
     outlet = outlets.named(name)
     return (
         SourceFound(outlet.slug, outlet.name_ar, "metadata", Evidence(name, "metadata", 0, len(name)))

@@ -65,12 +65,14 @@ def read_metadata(tree: HtmlElement) -> Metadata:
 
 
 def _title(given: list[str], headings: list[str], head: str) -> str:
-    """The heading that another field repeats, else the first field given, else the heading, else the head's title."""
+    """The heading that another field repeats, else the first field given, else the heading, else the head's title.
+
+    Of several such headings the longest: sites set their own name as one too.
+    """
     given = [" ".join(unescape(one).split()) for one in given if one]
-    for heading in headings:
-        if heading and any(fold_name(heading) in fold_name(one) for one in [*given, head]):
-            return heading
-    return next(iter([*given, *filter(None, headings), head]), "")
+    others = " | ".join(fold_name(one) for one in [*given, head])
+    repeated = [heading for heading in headings if heading and fold_name(heading) in others]
+    return max(repeated, key=len, default="") or next(iter([*given, *filter(None, headings), head]), "")
 
 
 def _articles(tree: HtmlElement) -> Iterator[dict[str, Any]]:

@@ -34,6 +34,7 @@ class Line:
     kind: Kind
 
 
+LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
 ARABIC = re.compile(r"[\u0621-\u064a]")
 CLOCK = re.compile(r"\d{1,2}:\d\d")
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -61,7 +62,7 @@ LONGEST_STAMP = 200
 def read_lines(text: str, outlets: Outlets) -> list[Line]:
     """The lines of a page that are not blank, in their order."""
     lines: list[Line] = []
-    for match in re.finditer(r"\S(?:[^\r\n]*\S)?", text):
+    for match in LINE.finditer(text):
         kind = _kind(match.group(), outlets)
         twice_in_a_row = bool(lines) and lines[-1].text == match.group()
         # Galleries print a caption twice in a row; a headline comes again only after its picture.

@@ -8,7 +8,7 @@ from articles.text.evidence import Evidence
 
 from .attribution import find_source, signature, source_of_page
 from .draft import Draft, SourceFound
-from .lines import Kind, Line, read_lines
+from .lines import LINE, Kind, Line, read_lines
 from .outlets import Outlets
 from .page import UnreadablePage
 from .publication import find_published
@@ -35,7 +35,7 @@ def extract_from_text(text: str, outlets: Outlets) -> list[Draft]:
 def _refuse_endless(text: str) -> None:
     if len(text) > LARGEST_TEXT:
         raise UnreadablePage("the page is too large", f"more than {LARGEST_TEXT // 1024 // 1024} MB of text")
-    lines = sum(1 for line in text.splitlines() if not line.isspace())
+    lines = sum(1 for _ in LINE.finditer(text))
     if lines > MOST_LINES:
         raise UnreadablePage("the page is too large", f"{lines:,} lines, more than {MOST_LINES:,}: give them as JSONL")
 

@@ -2,18 +2,21 @@ import contextlib
 import io
 import json
 import os
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles.reading.extract import extract
-from articles.reading.formats import read
+from articles.reading.formats import Meter, measure, read, reread
 from articles.reading.formats.jsonl import json_page
 from articles.reading.outlets import Outlets
 from articles.reading.page import Page, Refused, UnreadablePage
+
+from . import packing
 
 LINE = {
     "url": "https://enabbaladi.net/1",
@@ -145,6 +148,95 @@ def test_a_loop_of_links_ends(tmp_path: Path) -> None:
         ("broken.txt", "Refused"),
         ("loop", "Refused"),
     ]
+
+
+def test_a_file_whose_name_is_no_text_is_named_by_its_bytes(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode("خبر.دوك".encode("cp1256"))).write_bytes(b"?")
+    (refused,) = pages(tmp_path)
+    assert isinstance(refused, Refused)
+    assert refused.uri == r"\xce\xc8\xd1.\xcf\xe6\xdf"
+    assert r"“.\xcf\xe6\xdf” is none of those read" in refused.detail
+
+
+def some_of_each(folder: Path) -> list[str]:
+    """Files of every kind, good and bad; their names."""
+    warc, warcs = packing.warc(packing.Record()), packing.warc(packing.Record(), packing.Record(url=packing.URL + "3"))
+    files = {
+        "a.txt": packing.TEXT.encode(),
+        "b.html": packing.HTML,
+        "c.jsonl": packing.JSON_LINE * 3,
+        "d.warc.gz": warcs,
+        "e.wacz": packing.wacz(warc),
+        "f.zip": packing.zipped({"a.html": packing.HTML, "b.txt": packing.TEXT.encode()}),
+        "g.html.gz": packing.gzipped(packing.HTML),
+        "h.warc.gz": warcs[:-100],
+        "i.pdf": b"%PDF",
+        "j.zip": b"PK\x03\x04",
+    }
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return list(files)
+
+
+def test_the_meter_is_full_at_the_end_whatever_was_read(tmp_path: Path) -> None:
+    names = some_of_each(tmp_path)
+    meter = Meter(total=measure([str(tmp_path)]))
+    list(read([str(tmp_path)], io.BytesIO(), meter))
+    assert meter.done == meter.total == sum((tmp_path / name).stat().st_size for name in names)
+
+
+def test_the_meter_is_never_ahead_and_never_goes_back(tmp_path: Path) -> None:
+    some_of_each(tmp_path)
+    meter = Meter(total=measure([str(tmp_path)]))
+    seen = [meter.done for _ in read([str(tmp_path)], io.BytesIO(), meter)]
+    assert seen == sorted(seen)
+    assert seen[0] > 0
+    assert seen[-1] <= meter.total
+
+
+def test_nothing_is_measured_of_standard_input_and_of_what_is_missing(tmp_path: Path) -> None:
+    some_of_each(tmp_path)
+    assert measure([str(tmp_path), "-"]) == 0
+    assert measure([str(tmp_path / "missing")]) == 0
+
+
+def test_one_file_of_a_folder_is_read_again_as_before(tmp_path: Path) -> None:
+    (tmp_path / "below").mkdir()
+    names = some_of_each(tmp_path / "below")
+    before = pages(tmp_path)
+    again = [page for name in names for page in reread(str(tmp_path), f"below/{name}")]
+    assert again == before
+    assert list(reread(str(tmp_path / "below" / "a.txt"), "a.txt")) == pages(tmp_path / "below" / "a.txt")
+
+
+NAMES = ["x.txt", "x.html", "x.jsonl", "x.warc", "x.warc.gz", "x.xml", "x.gz", "x.zip", "x.wacz", "x"]
+WHOLE = [
+    packing.HTML, packing.JSON_LINE * 2, packing.rss().encode(), packing.warc(packing.Record(), packed=False),
+    packing.warc(packing.Record()), packing.zipped({"a.html": packing.HTML}), packing.gzipped(packing.TEXT.encode()),
+    packing.wacz(packing.warc(packing.Record())), packing.zipped({"a.txt": packing.HTML}, method=zipfile.ZIP_LZMA),
+]  # fmt: skip
+
+
+@st.composite
+def files(draw: st.DrawFn) -> bytes:
+    """Any bytes, or a file that was whole: with a few of its bytes other ones, and cut or not."""
+    content = bytearray(draw(st.sampled_from(WHOLE)))
+    for at, byte in draw(st.lists(st.tuples(st.integers(0, len(content) - 1), st.integers(0, 255)), max_size=5)):
+        content[at] = byte
+    return bytes(content[: draw(st.integers(0, len(content)) | st.just(len(content)))])
+
+
+@given(st.sampled_from(NAMES), files() | st.binary())
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_no_file_breaks_the_reading_and_none_passes_in_silence(tmp_path: Path, name: str, content: bytes) -> None:
+    found = packing.outcomes(tmp_path, name, content)
+    assert found or not content.strip()
+    for one in found:
+        assert isinstance(one, Page | Refused)
+        kept = [one.uri, one.record, *([one.text, *map(str, one.hints.values())] if isinstance(one, Page) else [])]
+        kept += [one.reason, one.detail] if isinstance(one, Refused) else []
+        assert "\x00" not in "".join(kept)
+        assert "".join(kept).encode()
 
 
 @given(st.binary())

@@ -22,8 +22,9 @@ def refuse_bomb(packed: int, unpacked: int) -> None:
 class GzipStream(io.RawIOBase):
     """The unpacked bytes of a gzip file of one member or many.
 
-    Reading raises UnreadablePage where the file is cut, damaged or a bomb: both of Python's own readers and warcio end
-    quietly at a cut between members, and gzip.open at none inside one.
+    Where the file is cut, damaged or a bomb, the stream first ends, so that a buffered reader gives what was whole (it
+    drops it if its stream raises), then raises UnreadablePage, once: who reads to the end must read once more. Of
+    Python's own readers and warcio's both end quietly at a cut between members, and gzip.open at none inside one.
     """
 
     def __init__(self, packed: io.BufferedIOBase) -> None:
@@ -32,11 +33,28 @@ class GzipStream(io.RawIOBase):
         self._member: zlib._Decompress | None = None
         self._waiting = b""
         self._read = self._given = 0
+        self._fault: UnreadablePage | None = None
+        self._over = False
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        if self._fault:
+            fault, self._fault = self._fault, None
+            raise fault
+        if self._over:
+            return 0
+        try:
+            return self._fill(buffer)
+        except UnreadablePage as fault:
+            self._over = True
+            if not self._given:
+                raise
+            self._fault = fault
+            return 0
+
+    def _fill(self, buffer: memoryview) -> int:
         while True:
             if not self._waiting and not self._more():
                 return 0

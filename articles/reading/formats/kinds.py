@@ -29,8 +29,8 @@ BY_SUFFIX = {
     ".zip": "zip",
     ".wacz": "zip",
 }
-# What may stand before a root element: the XML declaration, comments, a document type.
-PROLOGUE = rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,1000}?-->\s*)*"
+# What may stand before a root element: a byte order mark, the XML declaration, comments, a document type.
+PROLOGUE = rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,1000}?-->\s*)*"
 # How files begin that are read whatever they are called.
 BEGINNINGS = [
     ("gzip", re.compile(rb"\x1f\x8b")),
@@ -46,6 +46,7 @@ OTHERS = {
     b"\xff\xd8\xff": "a JPEG picture",
     b"GIF8": "a GIF picture",
     b"RIFF": "a picture or sound",
+    b"\x00\x00\x00\x00": "zeros, what a copy that was cut short leaves: copy it again",
     b"\x00\x00\x00": "a video or picture",
     b"\xd0\xcf\x11\xe0": "an old Word or Excel document: save it as .txt",
     b"Rar!": "a RAR archive: pack it anew as .zip",
@@ -72,15 +73,15 @@ def kind_of(name: str, beginning: bytes) -> str | None:
     by_beginning = next((kind for kind, pattern in BEGINNINGS if pattern.match(beginning)), None)
     if by_name == "jsonl" and by_beginning not in {"gzip", "zip"}:
         return by_name
-    if by_name in {"gzip", "zip"} and beginning and by_beginning not in {"gzip", "zip"}:
-        return None
-    return by_beginning or by_name
+    return by_beginning or (None if by_name in {"gzip", "zip"} else by_name)
 
 
 def what_it_is(name: str, beginning: bytes) -> str:
     """Why it is not read, for whoever gave it."""
     known = next((what for mark, what in OTHERS.items() if beginning.startswith(mark)), None)
     suffix = PurePosixPath(name).suffix
+    if not known and BY_SUFFIX.get(suffix.lower()) in {"gzip", "zip"}:
+        known = f"called “{suffix}” but does not begin as such files do: damaged, or misnamed?"
     return f"it is {known}" if known else f"“{suffix or name}” is none of those read: {READ}"
 
 

@@ -100,7 +100,7 @@ def _read_file(path: Path, uri: str, meter: Meter) -> Iterator[Page | Refused]:
             return
         file: io.BufferedReader = io.BufferedReader(_Metered(path, meter, began + size))
         with file:
-            yield from read_stream(Place(uri), path.name, file)
+            yield from read_stream(Place(uri), storable(path.name), file)
     except OSError as error:
         detail = f"{error.strerror or error}: check that it exists and may be read"
         yield Refused(uri, "", "the file cannot be opened", detail)

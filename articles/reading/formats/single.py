@@ -36,6 +36,7 @@ def read_bounded(stream: io.BufferedIOBase) -> bytes:
     content = stream.read(LARGEST + 1)
     if len(content) > LARGEST:
         raise UnreadablePage("the page is too large", f"more than {LARGEST // 1024 // 1024} MB")
+    stream.read(1)  # raises what GzipStream has found
     return content
 
 
