@@ -9,7 +9,7 @@ from pathlib import Path
 from psycopg import pq
 
 from archive.postgres.calling import Programs, call
-from archive.postgres.causes import explain
+from archive.postgres.causes import explain, no_room
 from archive.postgres.connection import refused, state
 from archive.postgres.folders import make_server_folder, make_socket_folder
 from archive.postgres.home import Home, PostgresError, unusable
@@ -93,9 +93,14 @@ def launch(home: Home, programs: Programs, durable: bool) -> bool:
 
 
 def stop(home: Home, environ: Mapping[str, str]) -> None:
-    """Stop the server of `home` if it runs: sessions are ended, nothing committed is lost."""
+    """Stop the server of `home` if it runs: sessions are ended, nothing committed is lost.
+
+    On a full disk it could not write what it has in memory, and would try for ever: there it is stopped at once, and
+    recovers from its log when it is started again.
+    """
     if server_process(home) is not None:
-        find(home, environ).run("pg_ctl", "stop", "-m", "fast", "-w", "-t", SECONDS_TO_STOP, "-D", home.data)
+        mode = "immediate" if no_room(home.place) else "fast"
+        find(home, environ).run("pg_ctl", "stop", "-m", mode, "-w", "-t", SECONDS_TO_STOP, "-D", home.data)
 
 
 def server_options(home: Home, durable: bool) -> list[str]:

@@ -9,7 +9,7 @@ from django.db.models import F
 from django.db.models.functions import Now
 
 from articles.models import Capture, Content, IngestRun
-from articles.reading.page import Page, fetched_at
+from articles.reading.page import Page, fetched_at, storable_text, storable_value
 
 from .prepare import Prepared, digest_of
 
@@ -87,7 +87,7 @@ def _known(contents: dict[str, int], pages: Sequence[Prepared]) -> dict[Key, Cap
 
 
 def _key(page: Page, digest: str) -> Key:
-    return (digest, page.uri, page.record, _fetched(page))
+    return (digest, storable_text(page.uri), storable_text(page.record), _fetched(page))
 
 
 def _key_of_row(row: Capture, digest: str) -> Key:
@@ -103,11 +103,11 @@ def _capture(prepared: Prepared, contents: dict[str, int], run: IngestRun) -> Ca
     return Capture(
         content_id=contents[prepared.digest],
         run=run,
-        uri=page.uri,
-        record=page.record,
+        uri=storable_text(page.uri),
+        record=storable_text(page.record),
         media_type=page.media_type,
         encoding=page.encoding,
-        hints=page.hints,
+        hints=storable_value(page.hints),
         fetched_at=_fetched(page),
     )
 

@@ -47,9 +47,17 @@ def _pages(addresses: list[str], follow: bool, limits: Limits, network: Network)
         page = fetched if isinstance(fetched, Refused) else _page(fetched)
         yield page
         if follow and isinstance(page, Page) and page.media_type in FEEDS:
-            new = [address for address in entry_addresses(page.text) if address not in asked_for]
+            new = [address for address in _named_by(page) if address not in asked_for]
             asked_for.update(new)
             waiting.extend(_not_fetched_before(new))
+
+
+def _named_by(feed: Page) -> list[str]:
+    """The addresses of the feed's entries; none of a feed that cannot be read, which is refused when it is prepared."""
+    try:
+        return entry_addresses(feed.text)
+    except UnreadablePage:
+        return []
 
 
 def _taken_from(waiting: deque[str]) -> Iterator[str]:

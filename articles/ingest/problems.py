@@ -1,12 +1,13 @@
 """What was refused or left in doubt, recorded once for as long as it is open."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import F
 from django.db.models.functions import Now
 
 from articles.models import Article, Capture, IngestProblem, IngestRun
+from articles.reading.page import storable_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ def note(noticed: Sequence[Noticed], run: IngestRun) -> None:
     """Record the problems; one that is open already is counted as noticed once more."""
     if not noticed:
         return
+    noticed = [_storable(one) for one in noticed]
     uris = {one.uri for one in noticed}
     opened = IngestProblem.objects.filter(settled_at=None, uri__in=uris)
     known = {_identity(row): row.pk for row in opened}
@@ -39,6 +41,12 @@ def note(noticed: Sequence[Noticed], run: IngestRun) -> None:
         )
         for one in new.values()
     )  # fmt: skip
+
+
+def _storable(one: Noticed) -> Noticed:
+    """The same without what Postgres cannot keep: names out of hostile containers come this way."""
+    uri, record, detail = (storable_text(text) for text in (one.uri, one.record, one.detail))
+    return replace(one, uri=uri, record=record, detail=detail)
 
 
 def _identity(one: Noticed | IngestProblem) -> tuple[object, ...]:

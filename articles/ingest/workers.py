@@ -47,8 +47,13 @@ def preparer(vocabulary: Vocabulary, workers: int) -> Iterator[Preparer]:
         pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=begin, initargs=(file.name,))
         try:
             yield lambda chunks: _in_order(pool, chunks, ahead=workers + 1)
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+        except BaseException:
+            # What they are at is thrown away: nobody who presses Ctrl-C waits for it. They hold nothing.
+            for process in list((pool._processes or {}).values()):
+                process.kill()
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _in_order(pool: ProcessPoolExecutor, chunks: Iterator[Chunk], ahead: int) -> Iterator[Chunk]:

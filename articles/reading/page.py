@@ -1,5 +1,6 @@
 """A page as it came, and the ways a page is refused."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -13,6 +14,26 @@ FEEDS = {RSS, ATOM}
 FIRST_YEAR = 1990
 # The largest unit that is read, in bytes: five hundred times the largest news page seen, far under what memory bears.
 LARGEST = 16 * 1024 * 1024
+
+
+# What no text in Postgres can hold.
+UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
+
+
+def storable_text(text: str) -> str:
+    """The text with U+FFFD for NULs and halves of surrogate pairs."""
+    return UNSTORABLE.sub("\ufffd", text)
+
+
+def storable_value(value: Any) -> Any:
+    """A JSON value with every text in it made storable."""
+    if isinstance(value, str):
+        return storable_text(value)
+    if isinstance(value, list):
+        return [storable_value(inner) for inner in value]
+    if isinstance(value, dict):
+        return {storable_text(name): storable_value(inner) for name, inner in value.items()}
+    return value
 
 
 class UnreadablePage(Exception):
