@@ -1,7 +1,7 @@
 """The articles that the archive has already of the pages at hand, and which of them a draft is of."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,7 @@ from articles.models import Article, Capture, Reading
 from articles.reading.addresses import url_key
 from articles.reading.draft import Draft, draft_from_json
 from articles.reading.formats import STANDARD_INPUT
+from articles.text.folding import fold_name
 from articles.text.shingles import containment, shingles
 
 from .prepare import Read
@@ -44,6 +45,11 @@ class Candidate:
         self.text = self.text or text_of(self.draft)
         return containment(text, self.text)
 
+    def alike(self, text: frozenset[str]) -> float:
+        """Jaccard similarity, 0 to 1."""
+        self.text = self.text or text_of(self.draft)
+        return len(text & self.text) / max(1, len(text | self.text))
+
     def gives_way_to(self, draft: Draft, fetched: datetime | None) -> bool:
         """Whether the draft is the better reading: a whole text above a summary, else the later capture."""
         if self.draft.excerpt != draft.excerpt:
@@ -72,13 +78,15 @@ class Known:
         sightings = list(sightings)
         keys = {url_key(draft.url) for _, drafts in sightings for draft in drafts if draft.url}
         homeless = [capture for capture, drafts in sightings if any(not draft.url for draft in drafts)]
-        ids = _at_addresses(keys) | _at_places(homeless)
+        ids = _at_addresses(keys) | _at_places(homeless) | _of_entries(sightings)
         articles = {article.pk: article for article in _locked(ids)}
         for reading in _current_readings(articles):
             candidate = Candidate(
                 articles[reading.article_id], draft_from_json(reading.draft), reading.capture.fetched_at
             )
             self._add(candidate)
+        for article_id, uri, entry in _entries_of(articles, {capture.uri for capture, _ in sightings}):
+            self._name(self._of(article_id), uri, entry)
         for article_id, capture in _sightings_without_address(articles):
             self._place(self._of(article_id), capture)
 
@@ -96,9 +104,14 @@ class Known:
             if candidate not in self._by[name]:
                 self._by[name].append(candidate)
 
+    def _name(self, candidate: Candidate, uri: str, entry: str) -> None:
+        if entry and candidate not in self._by["entry", uri, entry]:
+            self._by["entry", uri, entry].append(candidate)
+
     def add(self, candidate: Candidate, capture: Capture) -> None:
         """An article that this batch is about to make."""
         self._add(candidate)
+        self._name(candidate, capture.uri, candidate.draft.entry)
         self.seen(candidate, capture)
 
     def seen(self, candidate: Candidate, capture: Capture) -> None:
@@ -113,28 +126,60 @@ class Known:
     def of_the_same_page(self, draft: Draft, capture: Capture) -> list[Candidate]:
         """The articles that the draft may be of."""
         if draft.url:
-            return self.at(url_key(draft.url))
+            named = self._by["entry", capture.uri, draft.entry] if draft.entry else []
+            return list(dict.fromkeys([*self.at(url_key(draft.url)), *named]))
         return list(dict.fromkeys(one for name in _places(capture) for one in self._by[name]))
 
 
-def match(draft: Draft, candidates: Iterable[Candidate]) -> Candidate | None:
-    """The candidate that the draft is of; None if it is a new article.
+Rank = tuple[int, float, float]
+SAME_NAME, SAME_TEXT, AKIN_TEXT, SAME_ADDRESS = 3, 2, 1, 0
 
-    An entry of a feed is known by its name there, and a summary is of whatever stands at its address. For all else the
-    most alike is taken, if it is akin.
+
+def pair(drafts: Sequence[Draft], candidates: Sequence[Sequence[Candidate]]) -> list[Candidate | None]:
+    """The article that each draft of a page is of; None for a new one. No article twice.
+
+    candidates: for each draft those it may be of. The surest pairs come first, over the whole page: one by one, a draft
+    whose text stands in another's would take that other's article.
     """
-    candidates = list(candidates)
-    if draft.entry:
-        for one in candidates:
-            if one.draft.entry == draft.entry or (draft.url and draft.excerpt != one.draft.excerpt):
-                return one
-    if not candidates:
-        return None
+    ranked = [
+        (rank, -number, -place, one)
+        for number, draft in enumerate(drafts)
+        for place, one in enumerate(candidates[number])
+        if (rank := _rank(draft, one, drafts, candidates[number])) is not None
+    ]
+    found: dict[int, Candidate] = {}
+    for _, number, _, one in sorted(ranked, key=lambda pair: pair[:3], reverse=True):
+        if -number not in found and one not in found.values():
+            found[-number] = one
+    return [found.get(number) for number in range(len(drafts))]
+
+
+def _rank(draft: Draft, one: Candidate, drafts: Sequence[Draft], others: Sequence[Candidate]) -> Rank | None:
+    """How sure it is that the draft is of this article; None if it is not.
+
+    By the name that its feed gives it, where it gives it once; by the same text; by likeness; and a summary is of
+    whatever stands at its address, as a page is of whose summary stood there.
+    """
     text = text_of(draft)
-    best = max(candidates, key=lambda one: one.likeness(text))
-    if draft.url and best.draft.excerpt and not draft.excerpt:
-        return best
-    return best if best.likeness(text) >= AKIN else None
+    jaccard, containment = one.alike(text), one.likeness(text)
+    if draft.entry and draft.entry == one.draft.entry and _is_once(draft.entry, drafts, others):
+        return (SAME_NAME, jaccard, containment)
+    if (draft.title, draft.body) == (one.draft.title, one.draft.body):
+        return (SAME_TEXT, 1.0, 1.0)
+    if containment >= AKIN:
+        return (AKIN_TEXT, jaccard, containment)
+    if draft.url and draft.excerpt != one.draft.excerpt:
+        return (SAME_ADDRESS, jaccard, containment)
+    return None
+
+
+def _is_once(name: str, drafts: Sequence[Draft], candidates: Sequence[Candidate]) -> bool:
+    return sum(one.entry == name for one in drafts) == 1 == sum(one.draft.entry == name for one in candidates)
+
+
+def is_doubtful(draft: Draft, one: Candidate) -> bool:
+    """Whether a summary and what stands at its address have neither title nor text in common."""
+    return fold_name(draft.title) != fold_name(one.draft.title) and one.likeness(text_of(draft)) < AKIN
 
 
 def _places(capture: Capture) -> list[Hashable]:
@@ -160,6 +205,20 @@ def _at_places(captures: list[Capture]) -> set[int]:
     same = Q(capture__content__in={capture.content_id for capture in captures})
     found = Reading.objects.alias(digest=MD5("capture__uri")).filter(same | Q(digest__in=uris), article__url_key=None)
     return set(found.values_list("article", flat=True))
+
+
+def _of_entries(sightings: list[tuple[Capture, list[Draft]]]) -> set[int]:
+    """The articles that these feeds named as they name the drafts now, whatever address they gave them then."""
+    entries = {draft.entry for _, drafts in sightings for draft in drafts if draft.entry}
+    uris = [MD5(Value(capture.uri)) for capture, drafts in sightings if any(draft.entry for draft in drafts)]
+    found = Reading.objects.alias(digest=MD5("capture__uri")).filter(digest__in=uris, draft__entry__in=list(entries))
+    return set(found.values_list("article", flat=True)) if entries else set()
+
+
+def _entries_of(articles: dict[int, Article], uris: set[str]) -> Iterable[tuple[int, str, str]]:
+    """Article id, feed and name there, for those of the articles that these feeds named."""
+    named = Reading.objects.filter(article__in=articles, capture__uri__in=uris, draft__entry__gt="")
+    return named.values_list("article", "capture__uri", "draft__entry").order_by("pk") if articles else []
 
 
 def _locked(ids: set[int]) -> Iterable[Article]:

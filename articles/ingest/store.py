@@ -17,7 +17,7 @@ from articles.search import index
 from . import derive
 from .captures import Origin, Seen, count_sightings, keep_captures
 from .copying import copy_in
-from .known import Candidate, Known, match
+from .known import Candidate, Known, is_doubtful, pair
 from .prepare import Prepared, Read
 from .problems import Noticed, note
 from .rows import Rows
@@ -27,6 +27,10 @@ logger = logging.getLogger(__name__)
 
 # What a batch holds: pages prepared, pages seen before, and what could not be read. (A Page is one yet to be prepared.)
 Item = Page | Prepared | Seen | Refused
+
+
+# The doubt about a text that stands where another stood.
+UNLIKE = "same_address_unlike_text"
 
 
 @dataclass
@@ -107,6 +111,7 @@ class _Batch:
         self.noticed: list[Noticed] = []
         self.readings: list[tuple[Candidate, Reading]] = []
         self.touched: dict[Candidate, Capture] = {}  # the capture that each article is now read from
+        self.passed_over: list[tuple[Candidate, Capture, Draft]] = []  # readings that their article does not follow
 
     def keep(self, batch: list[Item]) -> Stored:
         pages = [item for item in batch if isinstance(item, Prepared)]
@@ -152,17 +157,19 @@ class _Batch:
 
     def _read(self, page: Prepared, capture: Capture, known: Known) -> None:
         """Each draft of the page to the article that it is of."""
-        taken: list[Candidate] = []
         addresses = {url_key(read.draft.url) for read in page.articles if read.draft.url}
         taken_before = {key for key in addresses if known.at(key)}
-        for read in page.articles:
+        drafts = [read.draft for read in page.articles]
+        candidates = [list(known.of_the_same_page(draft, capture)) for draft in drafts]
+        for read, found in zip(page.articles, pair(drafts, candidates), strict=True):
             draft = read.draft
-            candidates = [one for one in known.of_the_same_page(draft, capture) if one not in taken]
-            found = match(draft, candidates)
-            if found is None and draft.url and url_key(draft.url) in taken_before:
-                problem = Problem("same_address_unlike_text", draft.url)
+            another = found is None and draft.url and url_key(draft.url) in taken_before
+            if draft.url and (
+                another or (found and draft.excerpt != found.draft.excerpt and is_doubtful(draft, found))
+            ):
+                problem = Problem(UNLIKE, draft.url)
                 draft = replace(draft, problems=(*draft.problems, problem))
-            taken.append(self._sighted(found, read, draft, capture, known))
+            self._sighted(found, read, draft, capture, known)
 
     def _sighted(self, found: Candidate | None, read: Read, draft: Draft, capture: Capture, known: Known) -> Candidate:
         """The article of the draft, an old one or a new one, with the reading noted."""
@@ -175,6 +182,8 @@ class _Batch:
         if supersedes:
             found.is_now(read, draft, capture.fetched_at)
             self.touched[found] = capture
+        else:
+            self.passed_over.append((found, capture, draft))
         reading = Reading(capture=capture, position=draft.position, draft=draft_as_json(draft), current=False)
         self.readings.append((found, reading))
         return found
@@ -203,12 +212,13 @@ class _Batch:
         copy_in(Reading, [_of(reading, one.article) for one, reading in self.readings])
 
     def _note_doubts(self) -> None:
-        """What the drafts in force leave in doubt, for the editors."""
-        for one, capture in self.touched.items():
-            self.noticed += [
-                Noticed(capture.uri, capture.record, problem.kind, problem.detail, capture=capture, article=one.article)
-                for problem in one.draft.problems
-            ]
+        """What the drafts in force leave in doubt, for the editors; of those passed over, whether they belong there."""
+        doubts = [(one, capture, problem) for one, capture in self.touched.items() for problem in one.draft.problems]
+        for one, capture, draft in self.passed_over:
+            doubts += [(one, capture, problem) for problem in draft.problems if problem.kind == UNLIKE]
+        for one, capture, problem in doubts:
+            about = (capture.uri, capture.record, problem.kind, problem.detail)
+            self.noticed.append(Noticed(*about, capture=capture, article=one.article))
         note(self.noticed, self.run)
 
 

@@ -168,6 +168,61 @@ def test_a_summary_in_a_feed_gives_way_to_the_page_and_never_takes_its_place() -
     assert article.body == f"{BODY}\n{MORE}"
 
 
+def test_articles_of_one_page_keep_their_ids_though_one_stands_in_the_other() -> None:
+    """Likeness alone would give the long one, once changed, to the short one."""
+    short = " ".join(f"كلمة{number}" for number in range(40))
+    rest = " ".join(f"جملة{number} ثابتة متغيرة{number % 5}" for number in range(50))
+    item = "<item><title>خبر</title><description>{}</description></item>"
+    head, foot = '<rss version="2.0"><channel>', "</channel></rss>"
+    take(
+        head + item.format(f"{short} {rest}") + item.format(short) + foot,
+        RSS,
+        "https://sana.sy/rss",
+        "2025-10-15T10:00:00Z",
+    )
+    before = {len(article.body): article.pk for article in Article.objects.all()}
+    changed = rest.replace("متغيرة3", "جديدة")
+    report = take(
+        head + item.format(f"{short} {changed}") + item.format(short) + foot,
+        RSS,
+        "https://sana.sy/rss",
+        "2025-10-15T11:00:00Z",
+    )
+    assert (report.added, report.changed) == (0, 1)
+    assert Article.objects.get(pk=before[len(short)]).body == short
+    assert Article.objects.get(pk=before[len(f"{short} {rest}")]).body == f"{short} {changed}"
+
+
+def test_a_name_that_a_feed_gives_twice_is_no_name() -> None:
+    stories = [(f"خبر {number}", text) for number, text in enumerate((BODY, MORE, OTHER))]
+    item = "<item><guid>0</guid><link>https://sana.sy/</link><title>{}</title><description>{}</description></item>"
+    head, foot = '<rss version="2.0"><channel>', "</channel></rss>"
+    for order in (stories, stories[::-1]):
+        content = head + "".join(item.format(*story) for story in order) + foot
+        report = take(content, RSS, "https://sana.sy/rss", f"2025-10-15T1{len(content) % 9}:00:00Z")
+    assert (report.added, report.changed) == (0, 0)
+    assert {(article.title, article.body) for article in Article.objects.all()} == set(stories)
+
+
+def test_an_entry_whose_link_changes_is_the_same_article() -> None:
+    item = "<item><guid isPermaLink='false'>g1</guid><link>https://sana.sy/{}</link><title>{}</title><description>{}</description></item>"
+    head, foot = '<rss version="2.0"><channel>', "</channel></rss>"
+    take(head + item.format(1, TITLE, BODY) + foot, RSS, "https://sana.sy/rss", "2025-10-15T10:00:00Z")
+    report = take(
+        head + item.format("1-new-slug", TITLE, BODY) + foot, RSS, "https://sana.sy/rss", "2025-10-15T11:00:00Z"
+    )
+    assert (report.added, Article.objects.count()) == (0, 1)
+    assert Article.objects.get().readings.count() == 2
+
+
+def test_a_summary_of_another_story_at_a_known_address_is_put_to_the_editors() -> None:
+    take(html(TITLE, BODY, MORE), HTML, "https://sana.sy/40", "2025-10-15T10:00:00Z")
+    take(feed(("https://sana.sy/40", "أسعار الذهب", OTHER)), RSS, "https://sana.sy/rss", "2025-10-15T11:00:00Z")
+    problem = IngestProblem.objects.get()
+    assert (problem.reason, problem.article) == ("same_address_unlike_text", Article.objects.get())
+    assert Article.objects.get().title == TITLE
+
+
 def test_a_page_of_one_article_that_becomes_two_keeps_the_one() -> None:
     text = (SAMPLE / "seed-000.txt").read_text(encoding="utf-8")
     one = text[: text.index("الجيش السوري يواصل مطاردة")]
