@@ -127,18 +127,31 @@ def test_a_job_of_a_worker_that_was_killed_is_taken_over(home: Path, tmp_path: P
         assert asked(home, "SELECT count(*) FROM articles_article") == [(500,)]
 
 
+def a_worker_lives(home: Path) -> bool:
+    """Whether a worker has told the database that it is there; the server may still be starting."""
+    try:
+        return server_process(Home(home)) is not None and asked(home, "SELECT id FROM procrastinate_workers") != []
+    except psycopg.Error:
+        return False
+
+
+def kill_the_server(home: Path) -> None:
+    number = server_process(Home(home))
+    assert number is not None
+    os.kill(number, signal.SIGKILL)
+
+
 def test_a_worker_whose_database_was_killed_ends_and_leaves_nothing(home: Path) -> None:
     assert manage(home, "ingest", str(SAMPLE)).returncode == 0
     with subprocess.Popen([*MANAGE, "work"], cwd="/", env=environment(home), stderr=subprocess.DEVNULL) as process:
-        until(
-            lambda: server_process(Home(home)) is not None and asked(home, "SELECT id FROM procrastinate_workers") != []
-        )
-        number = server_process(Home(home))
-        assert number is not None
-        os.kill(number, signal.SIGKILL)
-        time.sleep(1)
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=20) != 0
+        try:
+            until(lambda: a_worker_lives(home))
+            kill_the_server(home)
+            time.sleep(1)
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(timeout=20) != 0
+        finally:
+            process.kill()
     assert server_process(Home(home)) is None
 
 
@@ -147,10 +160,8 @@ def test_up_survives_its_database_being_killed(home: Path) -> None:
     from tests.archive.starting import fetch
 
     with up(home, "--no-sample") as (_, said):
-        until(lambda: asked(home, "SELECT id FROM procrastinate_workers") != [])
-        number = server_process(Home(home))
-        assert number is not None
-        os.kill(number, signal.SIGKILL)
+        until(lambda: a_worker_lives(home))
+        kill_the_server(home)
 
         def serves() -> bool:
             try:
