@@ -83,7 +83,7 @@ class Server(ThreadedWSGIServer):
 class Worker:
     """A process beside the web server that does the jobs in the queue, started anew when it ends.
 
-    It ends with its database, when that is killed: the next one starts the database too.
+    One that ends with its database, when that is killed, is followed by one that starts the database too.
     """
 
     def __init__(self) -> None:
