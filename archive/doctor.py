@@ -113,7 +113,7 @@ def database_trouble(said: str) -> str:
 
     if database_url(os.environ):
         said = why_not(libpq_parameters(settings.DATABASES["default"])) or said
-        cure = causes.cure_for(said) or "Check DATABASE_URL and that server, or unset it to use the embedded one."
+        cure = causes.cure_for_theirs(said)
     else:
         home = Home(settings.ARCHIVE_HOME)
         known = causes.cure_for(said) or causes.no_room(home.folder) or causes.cure_for(server.read_log(home))

@@ -55,6 +55,11 @@ def cure_for(said: str) -> str | None:
     return None
 
 
+def cure_for_theirs(said: str) -> str:
+    """The cure for what the server of DATABASE_URL `said`, which others look after."""
+    return cure_for(said) or "Check DATABASE_URL and that server, or unset it to use the embedded one."
+
+
 def no_room(folder: Path) -> str | None:
     """The cure for a full disk, if the one that holds `folder` is full."""
     return NO_SPACE if shutil.disk_usage(folder).free < TOO_LITTLE_SPACE else None

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from archive.postgres import server
-from archive.postgres.causes import cure_for
+from archive.postgres.causes import cure_for_theirs
 from archive.postgres.connection import database_url, url_parameters, why_not
 from archive.postgres.home import Home, PostgresError, give, make_home, unusable
 from archive.postgres.interrupts import undisturbed
@@ -27,8 +27,7 @@ def running(folder: Path, environ: Mapping[str, str] = os.environ, *, durable: b
     """
     if url := database_url(environ):
         if why := why_not(url_parameters(url)):
-            cure = cure_for(why) or "Check DATABASE_URL and that server, or unset it to use the embedded one."
-            raise PostgresError(f"There is no database: {why}\n{cure}")
+            raise PostgresError(f"There is no database: {why}\n{cure_for_theirs(why)}")
         yield
         return
     forget_other_servers()

@@ -13,7 +13,7 @@ from .attribution import source_at, source_named
 from .draft import Draft, Problem, PublishedFound
 from .feed_pages import extract_from_feed
 from .formats.jsonl import line_fields
-from .html_pages import extract_from_html
+from .html_pages import extract_from_html, paragraphs
 from .outlets import Outlets
 from .page import FEEDS, FIRST_YEAR, HTML, JSON_LINE, Page, fetched_at
 from .stamps import date_of_stamp
@@ -49,9 +49,7 @@ def _from_line(page: Page, outlets: Outlets) -> list[Draft]:
 
 def _given(title: str, text: str) -> list[Draft]:
     """The one article that a line gives whole: blanks folded, paragraphs kept."""
-    paragraphs = (" ".join(line.split()) for line in text.splitlines())
-    body = "\n".join(paragraph for paragraph in paragraphs if paragraph)
-    return [Draft(position=0, title=" ".join(title.split()), body=body)]
+    return [Draft(position=0, title=" ".join(title.split()), body=paragraphs(text))]
 
 
 def _in_line(draft: Draft) -> Draft:

@@ -22,8 +22,9 @@ from .stamps import date_of_stamp
 
 # The declaration of an encoding that the text is no longer in.
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-# Entities of its own that a feed declares could unfold to anything (a "billion laughs").
+# What may stand before a document type.
 PROLOGUE = re.compile(r"(?:\s+|<!--.*?-->|<\?.*?\?>)*+", re.S)
+# Entities of its own that a feed declares could unfold to anything (a "billion laughs").
 DOCTYPE = re.compile(r"<!DOCTYPE(?:[^\[>]*\[.*?\]\s*>|[^>]*>)", re.I | re.S)
 # A feed holds some dozens of entries; the largest seen a thousand.
 MOST_ENTRIES = 5_000

@@ -114,8 +114,8 @@ def _extracted(tree: HtmlElement, title: str, fast: bool) -> str:
     return paragraphs(found.text or "" if found else "", title)
 
 
-def paragraphs(text: str, title: str) -> str:
-    """The lines of a text with single blanks, its title above them left out."""
+def paragraphs(text: str, title: str = "") -> str:
+    """The lines of a text with single blanks, a title above them left out."""
     lines = [" ".join(line.split()) for line in text.splitlines()]
     lines = [line for line in lines if line]
     while lines and title and fold_name(lines[0]) == fold_name(title):

@@ -16,12 +16,12 @@ FIRST_YEAR = 1990
 LARGEST = 16 * 1024 * 1024
 
 
-# What no text in Postgres can hold.
+# What JSON may escape and no text in Postgres can hold.
 UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 
 
 def storable_text(text: str) -> str:
-    """The text with U+FFFD for NULs and halves of surrogate pairs."""
+    """A name with U+FFFD for NULs and halves of surrogate pairs, so that it still tells that something stood there."""
     return UNSTORABLE.sub("\ufffd", text)
 
 

@@ -10,13 +10,14 @@ from django.core import checks
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, connection
 from django.db.migrations.exceptions import InconsistentMigrationHistory
-from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 
 from archive import doctor, postgres
 from archive.checks import arabic_is_letters
 from archive.doctor import Finding
 from archive.postgres.connection import database_url, libpq_parameters, why_not
 from archive.postgres.home import Home
+from archive.schema import waiting_migrations
 from articles.text.stemming import ANALYSIS_VERSION
 
 REBUILD = (
@@ -81,8 +82,7 @@ def about_database() -> Iterator[Finding]:
 
 def about_migrations() -> Finding:
     """Whether the tables are those this program expects."""
-    executor = MigrationExecutor(connection)
-    loader = executor.loader
+    loader = MigrationLoader(connection)
     try:
         loader.check_consistent_history(connection)
     except InconsistentMigrationHistory as error:
@@ -91,8 +91,7 @@ def about_migrations() -> Finding:
     if newer:
         cure = "A newer version of the program made this database: update the program."
         return Finding("Migrations", f"unknown: {', '.join(newer)}", cure)
-    waiting = [str(migration) for migration, _ in executor.migration_plan(loader.graph.leaf_nodes())]
-    if waiting:
+    if waiting := waiting_migrations():
         return Finding("Migrations", f"{len(waiting)} not applied: {', '.join(waiting)}", "Run manage.py migrate")
     return Finding("Migrations", f"all {len(loader.applied_migrations)} applied")
 

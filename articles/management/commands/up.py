@@ -18,8 +18,8 @@ from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
 
 from archive import postgres
-from archive.migrations import unapplied_migrations
 from archive.postgres.interrupts import asked_to_end, interrupt, undisturbed
+from archive.schema import waiting_migrations
 
 # Plain HTTP, so for this machine alone.
 HOST = "127.0.0.1"
@@ -56,7 +56,7 @@ class Command(BaseCommand):
     def prepare(self, with_sample: bool) -> None:
         """Bring the database up to what the program expects. Does only what is not done yet; one process at a time."""
         self.check(tags=[Tags.database], databases=["default"])
-        if unapplied_migrations():
+        if waiting_migrations():
             self.say("Preparing the database ...")
             call_command("migrate", interactive=False, verbosity=0)
         fill(with_sample)

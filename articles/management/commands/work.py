@@ -17,7 +17,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.contrib.django.models import ProcrastinateWorker
 
-from archive.migrations import unapplied_migrations
+from archive.schema import waiting_migrations
 from articles.tasks import SILENT_SECONDS
 
 # A job that is cut short goes on from its last batch, so nobody who ends the worker waits for the job.
@@ -41,7 +41,7 @@ class Command(BaseCommand):
         parser.add_argument("--while-parent-lives", action="store_true", help="leave when standard input is closed")
 
     def handle(self, *, once: bool, check: bool, while_parent_lives: bool, **options: Any) -> None:
-        if unapplied_migrations():
+        if waiting_migrations():
             raise CommandError("The database is not up to date: run `manage.py migrate` (or `up`) first.", returncode=2)
         if check:
             sys.exit(0 if a_worker_lives() else 1)

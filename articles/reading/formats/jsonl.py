@@ -2,14 +2,13 @@
 
 import io
 import json
-import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from articles.reading.addresses import url_key
 from articles.reading.decoding import UnknownEncoding, decode, encoding_of
 from articles.reading.mojibake import repair, repaired
-from articles.reading.page import JSON_LINE, LARGEST, Page, Refused, UnreadablePage, fetched_at
+from articles.reading.page import JSON_LINE, LARGEST, UNSTORABLE, Page, Refused, UnreadablePage, fetched_at
 
 from .kinds import Place
 
@@ -17,8 +16,6 @@ from .kinds import Place
 FIELDS = {"url", "title", "text", "html", "published", "source", "fetched", "name"}
 
 BYTE_ORDER_MARK = "\ufeff"
-# What JSON may escape and no text may hold.
-UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 
 
 def read_jsonl(place: Place, stream: io.BufferedIOBase | BinaryIO) -> Iterator[Page | Refused]:

@@ -78,7 +78,7 @@ def kind_of(name: str, beginning: bytes) -> str | None:
 
 def what_it_is(name: str, beginning: bytes) -> str:
     """Why it is not read, for whoever gave it."""
-    known = next((what for mark, what in OTHERS.items() if beginning.startswith(mark)), None)
+    known = is_binary(beginning)
     suffix = PurePosixPath(name).suffix
     if not known and BY_SUFFIX.get(suffix.lower()) in {"gzip", "zip"}:
         known = f"called “{suffix}” but does not begin as such files do: damaged, or misnamed?"
