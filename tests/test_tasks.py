@@ -120,7 +120,13 @@ def test_a_job_of_a_worker_that_was_killed_is_taken_over(home: Path, tmp_path: P
         # What the housekeeping does once a worker was silent for half a minute.
         with psycopg.connect(**embedded_parameters(home)) as connection:
             connection.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'")
-        over = "from articles.tasks import take_over as t; t.defer(timestamp=0)"
+        over = (
+            "from contextlib import suppress\n"
+            "from procrastinate.exceptions import AlreadyEnqueued\n"
+            "from articles.tasks import take_over\n"
+            "with suppress(AlreadyEnqueued):\n"  # the killed worker's own minute came
+            "    take_over.defer(timestamp=0)"
+        )
         assert manage(home, "shell", "--no-imports", "-c", over).returncode == 0
         with worker(home):
             until(lambda: jobs(home) == {1: "succeeded"}, 60)

@@ -47,6 +47,7 @@ REASONS = (
     _("the member is locked by a password"),
     _("the page cannot be fetched"),
     _("the page could not be stored"),
+    _("the page ended the process that read it"),
     _("the page is empty"),
     _("the page is too large"),
     _("the page was cut off"),

@@ -3,39 +3,51 @@
 import os
 import pickle
 import signal
+import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from multiprocessing import parent_process
-from multiprocessing.connection import wait
-from pathlib import Path
-from typing import Any
+from multiprocessing.connection import Connection, wait
 
-_vocabulary: Any
+READY = "ready"
 
 
-def begin(vocabulary_file: str) -> None:
-    """Make this process a worker: it leaves Ctrl-C to its parent, and ends when the parent is gone, however it went.
+def work(connection: Connection) -> None:
+    """Prepare lists of pages as they come by the pipe, until it is closed or the parent is gone, however it went.
 
-    vocabulary_file: where the parent has pickled its Vocabulary.
+    First comes the pickled Vocabulary; READY goes back once it is loaded.
     """
     import django
 
-    global _vocabulary
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    for number in (signal.SIGINT, signal.SIGHUP):  # they are the parent's to deal with
+        signal.signal(number, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     django.setup()
-    _vocabulary = pickle.loads(Path(vocabulary_file).read_bytes())  # noqa: S301 (our parent's own)
+    from .workers import prepare_all
+
+    with _while_the_parent_listens():
+        vocabulary = pickle.loads(connection.recv_bytes())  # noqa: S301 (our parent's own)
+        connection.send(READY)
+    while True:
+        with _while_the_parent_listens():
+            items = connection.recv()
+        prepared = prepare_all(items, vocabulary)
+        with _while_the_parent_listens():
+            connection.send(prepared)
+
+
+@contextmanager
+def _while_the_parent_listens() -> Iterator[None]:
+    """Leave without a word when the pipe's other end is closed."""
+    try:
+        yield
+    except (EOFError, OSError):
+        sys.exit()
 
 
 def _end_with_parent() -> None:
     if parent := parent_process():
         wait([parent.sentinel])
         os._exit(1)
-
-
-def prepare_items(items: list[Any]) -> list[Any]:
-    """The items with their pages prepared, as workers.prepare_all() does it."""
-    from .workers import prepare_all
-
-    return prepare_all(items, _vocabulary)

@@ -1,21 +1,29 @@
 """Pages prepared in several processes, their order kept."""
 
 import pickle
-import tempfile
-from collections import deque
+import signal
+import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
+from multiprocessing.connection import wait
 
-from articles.reading.page import Page
+from articles.reading.page import Page, Refused
 
 from .captures import Origin
 from .prepare import prepare
 from .store import Item
 from .vocabulary import Vocabulary
-from .worker_process import begin, prepare_items
+from .worker_process import READY, work
+
+# Chunks read beyond those at hand, so that no worker waits for the disk.
+AHEAD = 1
+KILLED = "the page ended the process that read it"
+
+
+class NoWorkers(RuntimeError):
+    """A worker's process ended before it could begin; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,44 +41,123 @@ Preparer = Callable[[Iterator[Chunk]], Iterator[Chunk]]
 def preparer(vocabulary: Vocabulary, workers: int) -> Iterator[Preparer]:
     """What prepares the pages of chunks: in this process, or in `workers` others that end with the block, or with us.
 
-    What was seen before, or cannot be read, passes through. The order stays. Processes are spawned, not forked: ours
-    has threads and a connection that are not theirs.
+    What was seen before, or cannot be read, passes through. The order stays. Raises NoWorkers where none can begin.
     """
     if workers <= 1:
         yield lambda chunks: (Chunk(chunk.origin, prepare_all(chunk.items, vocabulary)) for chunk in chunks)
         return
-    # By a file: what is passed to a process that dies as it starts would be waited for without end, once it is larger
-    # than a pipe holds.
-    with tempfile.NamedTemporaryFile(prefix="archive-vocabulary-") as file:
-        file.write(pickle.dumps(vocabulary))
-        file.flush()
-        pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=begin, initargs=(file.name,))
-        try:
-            yield lambda chunks: _in_order(pool, chunks, ahead=workers + 1)
-        except BaseException:
-            # What they are at is thrown away: nobody who presses Ctrl-C waits for it. They hold nothing.
-            for process in list((pool._processes or {}).values()):
-                process.kill()
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-        pool.shutdown(wait=True, cancel_futures=True)
+    pickled = pickle.dumps(vocabulary)
+    crew: list[_Worker] = []
+    try:
+        for _ in range(workers):
+            crew.append(_Worker(pickled))
+        yield lambda chunks: _in_order(crew, chunks)
+    finally:
+        for worker in crew:
+            worker.end()
 
 
-def _in_order(pool: ProcessPoolExecutor, chunks: Iterator[Chunk], ahead: int) -> Iterator[Chunk]:
-    """The chunks prepared, no more than `ahead` of them read beyond the one at hand."""
-    waiting: deque[tuple[Origin, Future[list[Item]]]] = deque()
-    for chunk in chunks:
-        waiting.append((chunk.origin, pool.submit(prepare_items, chunk.items)))
-        if len(waiting) > ahead:
-            yield _done(*waiting.popleft())
-    while waiting:
-        yield _done(*waiting.popleft())
-
-
-def _done(origin: Origin, future: Future[list[Item]]) -> Chunk:
-    return Chunk(origin, future.result())
+def _in_order(crew: "list[_Worker]", chunks: Iterator[Chunk]) -> Iterator[Chunk]:
+    """The chunks prepared, read no further ahead than there are workers and AHEAD more."""
+    done: dict[int, Chunk] = {}
+    given = due = 0
+    more = True
+    while more or given > due:
+        for worker in crew:
+            if more and worker.chunk is None and given - due <= len(crew) + AHEAD:
+                more = (chunk := next(chunks, None)) is not None
+                if chunk is not None:
+                    worker.take(given, chunk)
+                    given += 1
+        if due in done:
+            yield done.pop(due)
+            due += 1
+            continue
+        busy = [worker for worker in crew if worker.chunk]
+        answered = wait([worker.connection for worker in busy])
+        for worker in busy:
+            if worker.connection in answered and worker.chunk:
+                done[worker.number] = worker.give_back(worker.chunk)
 
 
 def prepare_all(items: list[Item], vocabulary: Vocabulary) -> list[Item]:
     """The items with their pages prepared."""
     return [prepare(item, vocabulary) if isinstance(item, Page) else item for item in items]
+
+
+class _Worker:
+    """A process that prepares one chunk at a time, spawned, not forked: ours has threads and a connection of its own.
+
+    concurrent.futures' pool hangs for ever when one of its processes is killed while it sends, which is how a run that
+    is broken off ends.
+    """
+
+    def __init__(self, pickled: bytes) -> None:
+        self._pickled = pickled
+        self.number = 0
+        self.chunk: Chunk | None = None
+        self._start()
+
+    def _start(self) -> None:
+        context = get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self._process = context.Process(target=work, args=(theirs,), daemon=True)
+        with self._deaf():
+            self._process.start()
+        theirs.close()
+        try:
+            self.connection.send_bytes(self._pickled)
+            ready = self.connection.recv() == READY
+        except (EOFError, OSError):
+            ready = False
+        if not ready:
+            self.end()
+            raise NoWorkers("A process to read pages with ended as it began (see above): leave out --workers.")
+
+    def take(self, number: int, chunk: Chunk) -> None:
+        self.number, self.chunk = number, chunk
+        with suppress(OSError):  # it ended meanwhile, which give_back() sees
+            self.connection.send(chunk.items)
+
+    def give_back(self, chunk: Chunk) -> Chunk:
+        """The chunk that it was given with its pages prepared; those that end the process are refused."""
+        self.chunk = None
+        try:
+            items = self.connection.recv()
+        except (EOFError, OSError):
+            self._process.join()  # its pipe is closed a moment before it is gone
+            items = [self._alone(item) for item in chunk.items]
+        return Chunk(chunk.origin, items)
+
+    def _alone(self, item: Item) -> Item:
+        """One item of a chunk whose process ended (killed, out of memory), in a new one if need be."""
+        if not self._process.is_alive():
+            self.end()
+            self._start()
+        try:
+            self.connection.send([item])
+            (prepared,) = self.connection.recv()
+        except (EOFError, OSError):
+            self._process.join()
+            if isinstance(item, Page):
+                return Refused(item.uri, item.record, KILLED, "it was killed, or had too little memory")
+            return item
+        return prepared
+
+    @contextmanager
+    def _deaf(self) -> Iterator[None]:
+        """What is started inside ignores Ctrl-C from its first breath: that is ours to deal with."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    def end(self) -> None:
+        """It holds nothing: what it is at is thrown away."""
+        self._process.kill()
+        self._process.join()
+        self.connection.close()

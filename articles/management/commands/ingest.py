@@ -3,7 +3,8 @@
 import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from json import dumps
 from typing import Any
 
@@ -15,6 +16,7 @@ from articles.ingest import vocabulary
 from articles.ingest.dry_run import dry_run
 from articles.ingest.retry import retry
 from articles.ingest.run import ingest
+from articles.ingest.workers import NoWorkers
 from articles.reading.formats import STANDARD_INPUT
 
 from ..progress import Bar
@@ -66,7 +68,7 @@ class Command(BaseCommand):
     def _take_in(self, paths: list[str], *, json: bool, workers: int, retry_problems: bool, **_: Any) -> int:
         """Take the pages in, or try refused ones again; the number of pages refused."""
         settled = None
-        with ready(), Bar(paths) as bar:
+        with ready(), Bar(paths) as bar, workers_or_a_message():
             if retry_problems:
                 report, settled = retry(progress=bar.update, workers=workers)
             else:
@@ -88,6 +90,15 @@ class Command(BaseCommand):
             else:
                 job = tasks.ingest_paths.defer(paths=[os.path.abspath(path) for path in paths], workers=workers)
         self.stdout.write(f"Job {job} waits for a worker (`manage.py up` or `manage.py work`).")
+
+
+@contextmanager
+def workers_or_a_message() -> Iterator[None]:
+    """Processes that cannot begin are a matter of one message."""
+    try:
+        yield
+    except NoWorkers as error:
+        raise CommandError(str(error), returncode=2) from None
 
 
 def worker_number(value: str) -> int:
