@@ -4,6 +4,7 @@ Every process that can put a job in the queue loads this module, the web server'
 whoever does it (reading HTML alone takes half a second to load).
 """
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import OperationalError
@@ -41,15 +42,21 @@ def retry_problems(context: JobContext, problems: list[int] | None = None) -> di
 
 
 @app.task(name="fetch", lock=WRITING, pass_context=True, retry=RESUMED)
-def fetch_addresses(context: JobContext, addresses: list[str], follow: bool = False) -> dict[str, int]:
-    """Fetch pages and feeds and take them in, if the settings of the worker allow it."""
+def fetch_addresses(
+    context: JobContext, addresses: list[str], follow: bool = False, asked_at: str | None = None
+) -> dict[str, int]:
+    """Fetch pages and feeds and take them in, if the settings of the worker allow it.
+
+    asked_at: when, by ISO 8601; a job that is resumed leaves out what it has fetched since.
+    """
     from django.conf import settings
 
     from articles.ingest.fetching import fetch_in
 
     if not settings.ARCHIVE_FETCH:
         raise RuntimeError("Fetching is off where this worker runs: set ARCHIVE_FETCH=on for it.")
-    return _outcome(fetch_in(addresses, follow=follow, stop=context.should_abort))
+    since = datetime.fromisoformat(asked_at) if asked_at else None
+    return _outcome(fetch_in(addresses, follow=follow, stop=context.should_abort, since=since))
 
 
 @app.periodic(cron="* * * * *")

@@ -29,6 +29,11 @@ class IngestRunAdmin(ReadOnly):
     fields = ["kind", "state", "started_at", "heard_at", "finished_at", "asked_for", *counts, "rate", "problems"]
     readonly_fields = ["asked_for", "rate", "problems"]
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[IngestRun]:
+        """A run whose process was killed is called interrupted as soon as someone looks."""
+        IngestRun.objects.mark_interrupted()
+        return super().get_queryset(request)
+
     @admin.display(description=_("paths"))
     def asked_for(self, run: IngestRun) -> SafeString | str:
         return as_given(run.paths)

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 from articles.reading.draft import Draft
 from articles.reading.extract import extract
 from articles.reading.formats import Meter, read
-from articles.reading.page import Page, Refused, UnreadablePage
+from articles.reading.page import Lull, Page, Refused, UnreadablePage
 from articles.tagging.periods import PeriodTag
 from articles.text.evidence import Evidence
 
@@ -20,6 +20,8 @@ def dry_run(
 ) -> Iterator[dict[str, Any]]:
     """An object a found article, {"file", "record", "refused", "detail"} for a page that is refused."""
     for page in read(paths, standard_input, meter):
+        if isinstance(page, Lull):
+            continue
         if isinstance(page, Refused):
             yield _refusal(page)
             continue

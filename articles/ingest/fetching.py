@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from django.db.models import Value
 from django.db.models.functions import MD5
@@ -29,14 +30,16 @@ def fetch_in(
     network: Network = INTERNET,
     progress: Progress = lambda pages: None,
     stop: Stop = lambda: False,
+    since: datetime | None = None,
 ) -> Report:
     """Fetch the addresses, one at a time, and take in what comes.
 
-    follow: fetch the pages that feeds among them name too, those that were not fetched before. What cannot be fetched
-    is recorded with its reason.
+    follow: fetch the pages that feeds among them name too, those that were not fetched before. since: go on with what
+    was begun then, leaving out pages that were fetched since. What cannot be fetched is recorded with its reason.
     """
     addresses = list(addresses)
-    pages = _pages(addresses, follow, limits, network)
+    left = addresses if since is None else _not_fetched_since(since, addresses)
+    pages = _pages(left, follow, limits, network)
     return take_in([Source(Origin(), pages)], RunKind.FETCH, addresses, progress=progress, stop=stop)
 
 
@@ -89,6 +92,13 @@ def _media_type(content_type: str, body: bytes) -> str:
     if kind_of("", body[:BEGINNING]) == "feed":
         return RSS
     return TEXT if content_type.strip().lower() == "text/plain" else HTML
+
+
+def _not_fetched_since(since: datetime, addresses: list[str]) -> list[str]:
+    """Those whose page no run has brought; of feeds all, for they name others."""
+    fetched = Capture.objects.filter(run__kind=RunKind.FETCH, first_seen_at__gte=since).exclude(media_type__in=FEEDS)
+    known = set(fetched.values_list("hints__asked_for", flat=True))
+    return [address for address in addresses if address not in known]
 
 
 def _not_fetched_before(addresses: list[str]) -> list[str]:

@@ -15,11 +15,15 @@ from articles.reading.draft import Draft, draft_from_json
 from articles.reading.formats import STANDARD_INPUT
 from articles.text.folding import fold_name
 from articles.text.shingles import containment, shingles
+from articles.text.tokens import words
 
 from .prepare import Read
 
 # A draft is of an existing article if this share of the smaller text stands in the other.
 AKIN = 0.5
+# Titles of one story, in a feed and on its page, share this part of the shorter one's words, and as many at least: one
+# alone («عاجل», «سوريا») is shared by any.
+AKIN_TITLE, WORDS_IN_COMMON = 0.5, 2
 
 
 @dataclass(eq=False)
@@ -157,8 +161,8 @@ def pair(drafts: Sequence[Draft], candidates: Sequence[Sequence[Candidate]]) -> 
 def _rank(draft: Draft, one: Candidate, drafts: Sequence[Draft], others: Sequence[Candidate]) -> Rank | None:
     """How sure it is that the draft is of this article; None if it is not.
 
-    By the name that its feed gives it, where it gives it once; by the same text; by likeness; and a summary is of
-    whatever stands at its address, as a page is of whose summary stood there.
+    By the name that its feed gives it, where it gives it once; by the same text; by likeness; and a summary and the
+    page at its address are of one story if their titles are alike.
     """
     text = text_of(draft)
     jaccard, containment = one.alike(text), one.likeness(text)
@@ -168,7 +172,7 @@ def _rank(draft: Draft, one: Candidate, drafts: Sequence[Draft], others: Sequenc
         return (SAME_TEXT, 1.0, 1.0)
     if containment >= AKIN:
         return (AKIN_TEXT, jaccard, containment)
-    if draft.url and draft.excerpt != one.draft.excerpt:
+    if draft.url and draft.excerpt != one.draft.excerpt and alike_in_title(draft.title, one.draft.title):
         return (SAME_ADDRESS, jaccard, containment)
     return None
 
@@ -178,8 +182,17 @@ def _is_once(name: str, drafts: Sequence[Draft], candidates: Sequence[Candidate]
 
 
 def is_doubtful(draft: Draft, one: Candidate) -> bool:
-    """Whether a summary and what stands at its address have neither title nor text in common."""
-    return fold_name(draft.title) != fold_name(one.draft.title) and one.likeness(text_of(draft)) < AKIN
+    """Whether a draft has neither title nor text in common with what stands at its address."""
+    return not alike_in_title(draft.title, one.draft.title) and one.likeness(text_of(draft)) < AKIN
+
+
+def alike_in_title(one: str, other: str) -> bool:
+    """Whether two titles are the same but for spelling, or share most of the shorter one's words."""
+    if fold_name(one) == fold_name(other):
+        return True
+    shared = set(words(one)) & set(words(other))
+    fewest = min(len(set(words(one))), len(set(words(other))))
+    return len(shared) >= max(WORDS_IN_COMMON, AKIN_TITLE * fewest)
 
 
 def _places(capture: Capture) -> list[Hashable]:

@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.functions import Now
 
-from articles.models import Capture, IngestProblem
+from articles.models import Capture, IngestProblem, IngestRun
 from articles.models.run import RunKind
 from articles.reading.formats import reread
 from articles.reading.page import Page
 
 from .captures import Origin
 from .run import Progress, Report, Source, Stop, take_in
+
+# What tells a refused page from another.
+PLACE = ("path", "uri", "record")
 
 
 def retry(
@@ -21,7 +25,7 @@ def retry(
     workers: int = 1,
     stop: Stop = lambda: False,
 ) -> tuple[Report, int]:
-    """Try the open problems again, or those with these ids; the run's report, and how many are settled by it.
+    """Try the open problems again, or those with these ids; the run's report, and how many it settled.
 
     A page that was kept is read anew as it is kept, any other from the path that ingest was given then. What the run
     does not refuse again for the same reason is settled.
@@ -32,14 +36,24 @@ def retry(
     sources = [*_kept(chosen.exclude(capture=None)), *_in_files(chosen.filter(capture=None))]
     asked_for = [source.origin.path for source in sources]
     report = take_in(sources, RunKind.RETRY, asked_for, progress=progress, workers=workers, stop=stop)
-    return report, 0 if report.stopped else _settle(before)
+    return report, 0 if report.stopped else _settle(before, report.run_id)
 
 
-def _settle(before: dict[int, int]) -> int:
-    """Settle those of the problems (id -> times noticed) that were not noticed again."""
+def _settle(before: dict[int, int], run_id: int) -> int:
+    """Close those of the problems (id -> times noticed) that were not noticed again.
+
+    Returned is how many of them are of pages that are in now: one refused for another reason stays open under that.
+    """
     now = dict(IngestProblem.objects.filter(pk__in=before).values_list("pk", "times"))
     gone = [number for number, times in before.items() if now[number] == times]
-    return IngestProblem.objects.filter(pk__in=gone, settled_at=None).update(settled_at=Now())
+    began = IngestRun.objects.values_list("started_at", flat=True).get(pk=run_id)
+    with transaction.atomic():
+        closed = IngestProblem.objects.filter(pk__in=gone, settled_at=None)
+        places = list(closed.values_list(*PLACE))
+        closed.update(settled_at=Now())
+        refused = IngestProblem.objects.filter(settled_at=None, article=None, noticed_at__gte=began)
+        still = set(refused.values_list(*PLACE))
+    return sum(place not in still for place in places)
 
 
 def _kept(problems: QuerySet[IngestProblem]) -> Iterator[Source]:

@@ -14,7 +14,7 @@ from django.db.models.functions import Now
 from articles.models import IngestRun
 from articles.models.run import RunKind, RunState
 from articles.reading.formats import STANDARD_INPUT, Meter, read, storable
-from articles.reading.page import Page, Refused
+from articles.reading.page import Lull, Page, Refused
 
 from .captures import Origin, Seen, seen_before
 from .prepare import Prepared
@@ -64,7 +64,7 @@ class Source:
     """Pages to take in, and where they come from."""
 
     origin: Origin
-    pages: Iterable[Page | Refused]
+    pages: Iterable[Page | Refused | Lull]
 
 
 def ingest(
@@ -127,6 +127,10 @@ def _chunks(sources: Iterable[Source]) -> Iterator[Chunk]:
         items: list[Page | Refused] = []
         size, began = 0, time.monotonic()
         for item in source.pages:
+            if isinstance(item, Lull):
+                yield Chunk(source.origin, _with_seen(items, source.origin), rest=True)
+                items, size, began = [], 0, time.monotonic()
+                continue
             items.append(item)
             size += len(item.content) if isinstance(item, Page) else 0
             if len(items) >= CHUNK_PAGES or size >= CHUNK_BYTES or time.monotonic() - began > BATCH_SECONDS:
@@ -156,6 +160,9 @@ def _batches(chunks: Iterator[Chunk]) -> Iterator[tuple[Origin, list[Item]]]:
             batch, size, began = [], 0, time.monotonic()
         origin, batch = chunk.origin, batch + chunk.items
         size += sum(item.size for item in chunk.items if isinstance(item, Prepared))
+        if batch and chunk.rest:
+            yield origin, batch
+            batch, size, began = [], 0, time.monotonic()
     if batch:
         yield origin, batch
 

@@ -145,7 +145,7 @@ class _Batch:
         count_sightings(capture_ids)
         opened = IngestProblem.objects.filter(capture__in=capture_ids, article=None, settled_at=None)
         refused = {problem.capture_id: problem for problem in opened}
-        for problem in refused.values():
+        for problem in (refused[number] for number in capture_ids if number in refused):
             again = Refused(problem.uri, problem.record, problem.reason, problem.detail)
             self.stored.refused.append(again)
             self.noticed.append(
@@ -181,6 +181,7 @@ class _Batch:
         known.seen(found, capture)
         if supersedes:
             found.is_now(read, draft, capture.fetched_at)
+            found.article.withdrawn = False
             self.touched[found] = capture
         else:
             self.passed_over.append((found, capture, draft))

@@ -5,7 +5,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from multiprocessing.connection import wait
 
@@ -28,10 +28,11 @@ class NoWorkers(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Some pages of one origin, or what became of them, in their order."""
+    """Some pages of one origin, or what became of them, in their order. rest: none follows for the time being."""
 
     origin: Origin
     items: list[Item]
+    rest: bool = False
 
 
 Preparer = Callable[[Iterator[Chunk]], Iterator[Chunk]]
@@ -44,7 +45,7 @@ def preparer(vocabulary: Vocabulary, workers: int) -> Iterator[Preparer]:
     What was seen before, or cannot be read, passes through. The order stays. Raises NoWorkers where none can begin.
     """
     if workers <= 1:
-        yield lambda chunks: (Chunk(chunk.origin, prepare_all(chunk.items, vocabulary)) for chunk in chunks)
+        yield lambda chunks: (replace(chunk, items=prepare_all(chunk.items, vocabulary)) for chunk in chunks)
         return
     pickled = pickle.dumps(vocabulary)
     crew: list[_Worker] = []
@@ -127,7 +128,7 @@ class _Worker:
         except (EOFError, OSError):
             self._process.join()  # its pipe is closed a moment before it is gone
             items = [self._alone(item) for item in chunk.items]
-        return Chunk(chunk.origin, items)
+        return replace(chunk, items=items)
 
     def _alone(self, item: Item) -> Item:
         """One item of a chunk whose process ended (killed, out of memory), in a new one if need be."""

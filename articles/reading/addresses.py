@@ -29,7 +29,7 @@ DATES = [
 
 
 def url_key(url: str) -> str:
-    """What two addresses of one page have in common: no scheme, www, tracking, fragment, /amp or last slash.
+    """What two addresses of one page have in common: no scheme, www, tracking, fragment (but #!), /amp or last slash.
 
     Raises ValueError if the text is no http address.
     """
@@ -41,8 +41,10 @@ def url_key(url: str) -> str:
     host = PREFIXES.sub("", parts.hostname.lower())
     port = f":{parts.port}" if parts.port not in {None, 80, 443} else ""
     path = re.sub(r"/(?:amp|index\.\w+)?/?$", "", quote(unquote(parts.path), safe="/"))
-    query = urlencode(sorted(pair for pair in parse_qsl(parts.query) if not TRACKING.match(pair[0])))
-    return f"{host}{port}{path}{'?' + query if query else ''}"[:LONGEST_KEY]
+    parameters = parse_qsl(parts.query, keep_blank_values=True)
+    query = urlencode(sorted(pair for pair in parameters if not TRACKING.match(pair[0])))
+    fragment = f"#{parts.fragment}" if parts.fragment.startswith("!") else ""
+    return f"{host}{port}{path}{'?' + query if query else ''}{fragment}"[:LONGEST_KEY]
 
 
 def date_in_url(url: str) -> PublishedFound | None:

@@ -79,6 +79,11 @@ def fetched_at(stamp: str) -> datetime:
 
 
 @dataclass(frozen=True, slots=True)
+class Lull:
+    """Where pages come one by one from outside: no further one is there yet, what came can be stored."""
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """A page that was not taken, and why."""
 

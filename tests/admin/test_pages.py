@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from articles import corrections
-from articles.models import Alias, Article, CopyPair, Mention, Reading, Source
+from articles.models import Alias, Article, CopyPair, IngestRun, Mention, Reading, Source
 from articles.search import index
 
 READ_ONLY = ["capture", "content", "ingestproblem", "ingestrun", "reading"]
@@ -217,6 +217,12 @@ def _one_more_of_each(rows: SimpleNamespace, editor: User, number: int) -> None:
     Reading.objects.create(article=article, capture=rows.capture, position=number + 1)
     CopyPair.objects.create(lead=rows.article, copy=article)
     corrections.decide(source, "reviewed", True, by=editor)
+
+
+def test_a_run_whose_process_is_gone_is_not_called_running(desk: Client, rows: SimpleNamespace) -> None:
+    IngestRun.objects.update(state="running")
+    desk.get(page("ingestrun"))
+    assert set(IngestRun.objects.values_list("state", flat=True)) == {"interrupted"}
 
 
 def test_a_problem_is_settled_by_an_action(desk: Client, rows: SimpleNamespace) -> None:

@@ -1,8 +1,16 @@
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
+
+import psycopg
+
+from archive.postgres.home import Home
+from archive.postgres.process import server_process
+from tests.test_tasks import asked, until
 
 PROJECT = Path(__file__).parents[2]
 SAMPLE = PROJECT / "articles" / "data" / "sample"
@@ -45,3 +53,35 @@ def test_it_starts_and_migrates_the_database_by_itself(tmp_path: Path) -> None:
     done = ingest("--json", str(SAMPLE), home=tmp_path / "home")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["articles_added"] == 7
+
+
+def test_what_comes_slowly_is_in_the_archive_before_its_end_and_ctrl_c_loses_nothing(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    environment = {**os.environ, "ARCHIVE_HOME": str(home), "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "manage.py", "ingest", "--json", "-"]
+
+    def written(number: int) -> None:
+        assert process.stdin
+        line = {"title": f"بوتين يستقبل الشرع {number}", "text": f"استقبل بوتين نظيره الشرع في موسكو {number} مرات."}
+        process.stdin.write(json.dumps(line).encode() + b"\n")
+        process.stdin.flush()
+
+    def stored() -> int:
+        if server_process(Home(home)) is None:
+            return 0
+        try:
+            return int(str(asked(home, "SELECT count(*) FROM articles_article")[0][0]))
+        except psycopg.Error:  # it is starting
+            return 0
+
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, cwd=PROJECT, env=environment, start_new_session=True, **pipes) as process:  # type: ignore[call-overload]
+        written(1)
+        until(lambda: stored() == 1, 60)
+        written(2)
+        written(3)
+        time.sleep(0.2)
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.wait(timeout=30) == 0, process.stderr.read()
+        report = json.loads(process.stdout.read())
+    assert (report["pages"], report["articles_added"]) == (3, 3)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
 from articles.ingest.fetching import fetch_in
 from articles.models import Article, Capture, IngestProblem, IngestRun
@@ -118,3 +119,16 @@ def test_the_command_refuses_what_leads_inside_by_name_and_says_what_it_needs(ho
     assert "Traceback" not in result.stderr
     missing = manage(home, "fetch", "--list", str(tmp_path / "none.txt"), ARCHIVE_FETCH="on")
     assert (missing.returncode, "cannot be read" in missing.stderr) == (2, True)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("vocabulary")
+def test_what_was_begun_goes_on_with_what_is_not_fetched_yet(site: Site) -> None:
+    pages = [site.put(f"/{number}", PAGE.replace(TITLE, f"{TITLE} {number}").encode()) for number in (1, 2, 3)]
+    asked = [site.lead("/short", "/1"), pages[1], site.put("/rss", feed(pages[2]), XML)]
+    fetch_in([pages[1]], network=LOOPBACK)
+    began = timezone.now()
+    fetch_in([asked[0], asked[2]], network=LOOPBACK)
+    site.asked.clear()
+    fetch_in(asked, follow=True, network=LOOPBACK, since=began)
+    assert site.paths == ["/2", "/rss", "/3"]

@@ -215,12 +215,31 @@ def test_an_entry_whose_link_changes_is_the_same_article() -> None:
     assert Article.objects.get().readings.count() == 2
 
 
-def test_a_summary_of_another_story_at_a_known_address_is_put_to_the_editors() -> None:
-    take(html(TITLE, BODY, MORE), HTML, "https://sana.sy/40", "2025-10-15T10:00:00Z")
-    take(feed(("https://sana.sy/40", "أسعار الذهب", OTHER)), RSS, "https://sana.sy/rss", "2025-10-15T11:00:00Z")
+def test_a_summary_and_a_page_of_one_story_may_differ_in_title_and_words() -> None:
+    url = "https://sana.sy/1"
+    take(
+        feed((url, f"عاجل | {TITLE} في أول زيارة", "قمة هي الأولى.")),
+        RSS,
+        "https://sana.sy/rss",
+        "2025-10-15T10:00:00Z",
+    )
+    take(html(TITLE, BODY, MORE), HTML, url, "2025-10-15T11:00:00Z")
+    assert Article.objects.get().body == f"{BODY}\n{MORE}"
+    assert not IngestProblem.objects.exists()
+
+
+@pytest.mark.parametrize("page_first", [True, False])
+def test_a_summary_and_an_unlike_page_at_its_address_both_stay_and_are_put_to_the_editors(page_first: bool) -> None:
+    """A page that asks for consent, or to sign in, must not take the place of the story."""
+    sightings = [
+        (feed(("https://sana.sy/40", TITLE, BODY)), RSS, "https://sana.sy/rss"),
+        (html("نحن نقدر خصوصيتك", "نستخدم ملفات تعريف الارتباط لتحسين تجربتك.", OTHER), HTML, "https://sana.sy/40"),
+    ]
+    for hour, (content, media_type, url) in enumerate(sightings[::-1] if page_first else sightings, start=10):
+        take(content, media_type, url, f"2025-10-15T{hour}:00:00Z")
+    assert {article.title for article in Article.objects.visible()} == {TITLE, "نحن نقدر خصوصيتك"}
     problem = IngestProblem.objects.get()
-    assert (problem.reason, problem.article) == ("same_address_unlike_text", Article.objects.get())
-    assert Article.objects.get().title == TITLE
+    assert (problem.reason, problem.article) == ("same_address_unlike_text", Article.objects.latest("pk"))
 
 
 def test_a_page_of_one_article_that_becomes_two_keeps_the_one() -> None:

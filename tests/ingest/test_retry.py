@@ -1,5 +1,6 @@
 """Refused pages tried again: settled where they are in now, open where they are as bad as before."""
 
+import os
 from pathlib import Path
 from unittest.mock import patch
 
@@ -69,7 +70,8 @@ def test_a_file_that_is_gone_stays_open_under_its_new_reason(tmp_path: Path) -> 
     (tmp_path / "page.txt").touch()
     ingest([str(tmp_path)])
     (tmp_path / "page.txt").unlink()
-    retry()
+    _, settled = retry()
+    assert settled == 0
     opened = IngestProblem.objects.filter(settled_at=None)
     assert [problem.reason for problem in opened] == ["the file cannot be opened"]
 
@@ -102,3 +104,56 @@ def test_a_retry_that_is_stopped_settles_nothing(tmp_path: Path) -> None:
     report, settled = retry(stop=lambda: True)
     assert (report.stopped, settled) == (True, 0)
     assert retry()[1] == 1
+
+
+def test_names_that_are_no_utf_8_are_found_again(tmp_path: Path) -> None:
+    """An old Windows name out of a zip, in a folder of such a name; and one that only looks like it."""
+    folder = os.fsencode(tmp_path) + b"/\xc7\xe1\xc3\xce\xc8\xc7\xd1"
+    os.mkdir(folder)
+    for name in (b"\xce\xc8\xd1.txt", b"\\xce.txt"):
+        Path(os.fsdecode(folder + b"/" + name)).touch()
+    ingest([os.fsdecode(folder)])
+    assert retry()[0].refusals == 2
+    assert set(IngestProblem.objects.values_list("times", flat=True)) == {2}
+    for number, name in enumerate((b"\xce\xc8\xd1.txt", b"\\xce.txt")):
+        Path(os.fsdecode(folder + b"/" + name)).write_bytes(SEED.replace(b"2025", b"202%d" % number))
+    report, settled = retry()
+    assert (report.pages, settled) == (2, 2)
+
+
+def test_links_and_closed_folders_are_refused_for_the_same_reason_and_read_once_they_can_be(tmp_path: Path) -> None:
+    (tmp_path / "given").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "page.txt").write_bytes(SEED)
+    (tmp_path / "given" / "linked").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    ingest([str(tmp_path / "given")])
+    assert retry()[0].refusals == 1
+    problem = IngestProblem.objects.get()
+    assert (problem.reason, problem.times) == ("a link to a folder is not followed", 2)
+    (tmp_path / "given" / "linked").unlink()
+    (tmp_path / "elsewhere").rename(tmp_path / "given" / "linked")
+    report, settled = retry()
+    assert (report.added, settled) == (1, 1)
+    assert Capture.objects.get().uri == "linked/page.txt"
+
+
+def test_a_folder_that_could_not_be_opened_is_walked_once_it_can_be(tmp_path: Path) -> None:
+    closed = tmp_path / "given" / "closed"
+    closed.mkdir(parents=True)
+    (closed / "page.txt").write_bytes(SEED)
+    walk = os.walk
+
+    def denied(top, onerror):  # type: ignore[no-untyped-def]
+        for folder, folders, files in walk(top):
+            if Path(folder) == closed:
+                onerror(PermissionError(13, "Permission denied", str(closed)))
+            else:
+                yield folder, folders, files
+
+    with patch.object(os, "walk", denied):
+        ingest([str(tmp_path / "given")])
+        assert retry()[0].refusals == 1
+    assert [(problem.uri, problem.times) for problem in IngestProblem.objects.all()] == [("closed", 2)]
+    report, settled = retry()
+    assert (report.added, settled) == (1, 1)
+    assert Capture.objects.get().uri == "closed/page.txt"

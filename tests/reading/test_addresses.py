@@ -16,8 +16,9 @@ def test_addresses_of_one_page_share_a_key(url: str) -> None:
     assert url_key(url) == url_key("https://example.com/a/خبر?id=7")
 
 
-def test_pages_that_differ_in_a_parameter_stay_apart() -> None:
-    assert url_key("https://example.com/?p=1653") != url_key("https://example.com/?p=1654")
+@pytest.mark.parametrize("page", ["?p={}", "news?{}", "#!/news/{}", "?id=&p={}"])
+def test_pages_that_differ_in_a_parameter_stay_apart(page: str) -> None:
+    assert url_key(f"https://example.com/{page.format(1653)}") != url_key(f"https://example.com/{page.format(1654)}")
 
 
 @pytest.mark.parametrize(

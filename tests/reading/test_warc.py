@@ -1,4 +1,8 @@
+import base64
 import gzip
+import hashlib
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -101,6 +105,27 @@ def test_a_resource_is_a_page(tmp_path: Path) -> None:
 def test_what_is_no_page_is_passed_over(tmp_path: Path, record: Record) -> None:
     assert [one.record for one in read(tmp_path, record, TWO[1])] == ["https://sana.sy/ar/13"]
     assert list(packing.refusals(read(tmp_path, record))) == [("", "the file holds no page")]
+
+
+NO_DIGESTS = ["sha1:XX", "nonsense", "", "md5:zz", "sha1:", "blake9:abc", "shake_128:", "sha1:" + "é" * 32]
+
+
+@pytest.mark.parametrize("digest", NO_DIGESTS)
+def test_a_digest_that_is_none_is_not_checked_and_costs_no_page(tmp_path: Path, digest: str) -> None:
+    content = re.sub(rb"(?<=WARC-Payload-Digest: )[^\r]*", digest.encode(), warc(*TWO, packed=False), count=1)
+    pages = packing.outcomes(tmp_path, "a.warc", content)
+    assert [(type(page), page.record) for page in pages] == [(Page, record.url) for record in TWO]
+
+
+@pytest.mark.parametrize("decoded", [base64.b16encode, base64.b32encode, base64.urlsafe_b64encode])
+def test_digests_in_each_base_are_checked(tmp_path: Path, decoded: Callable[[bytes], bytes]) -> None:
+    """Right in the first file, wrong in the second."""
+    content = warc(Record(), packed=False)
+    for said, expected in ((packing.HTML, 1), (b"other", 2)):
+        digest = b"sha256:" + decoded(hashlib.sha256(said).digest())
+        changed = re.sub(rb"(?<=WARC-Payload-Digest: )[^\r]*", digest, content)
+        changed = re.sub(rb"WARC-Block-Digest: [^\r]*\r\n", b"", changed)
+        assert len(packing.outcomes(tmp_path, "a.warc", changed)) == expected
 
 
 def test_a_record_that_is_not_what_was_recorded_is_taken_and_told(tmp_path: Path) -> None:

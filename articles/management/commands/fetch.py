@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from articles.ingest.fetching import fetch_in
 
@@ -56,7 +57,7 @@ class Command(BaseCommand):
         from articles import tasks
 
         with ready():
-            job = tasks.fetch_addresses.defer(addresses=addresses, follow=follow)
+            job = tasks.fetch_addresses.defer(addresses=addresses, follow=follow, asked_at=timezone.now().isoformat())
         self.stdout.write(f"Job {job} waits for a worker (`manage.py up` or `manage.py work`).")
 
 

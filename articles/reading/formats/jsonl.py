@@ -8,9 +8,10 @@ from typing import Any, BinaryIO
 from articles.reading.addresses import url_key
 from articles.reading.decoding import UnknownEncoding, decode, encoding_of
 from articles.reading.mojibake import repair, repaired
-from articles.reading.page import JSON_LINE, LARGEST, UNSTORABLE, Page, Refused, UnreadablePage, fetched_at
+from articles.reading.page import JSON_LINE, LARGEST, UNSTORABLE, Lull, Page, Refused, UnreadablePage, fetched_at
 
 from .kinds import Place
+from .standard_input import lines_as_they_come
 
 # What a line may say of its page, beside the page itself.
 FIELDS = {"url", "title", "text", "html", "published", "source", "fetched", "name"}
@@ -21,13 +22,29 @@ BYTE_ORDER_MARK = "\ufeff"
 def read_jsonl(place: Place, stream: io.BufferedIOBase | BinaryIO) -> Iterator[Page | Refused]:
     """A page a line; a line that is none is refused by its number, and the next follows."""
     for number, line in enumerate(_bounded_lines(stream), start=1):
-        if not line.strip():
+        yield from _numbered(place, number, line)
+
+
+def read_as_it_comes(place: Place, stream: BinaryIO) -> Iterator[Page | Refused | Lull]:
+    """The same of a stream that others still write to, with a Lull whenever it rests."""
+    number = 0
+    for line in lines_as_they_come(stream):
+        if line is None:
+            yield Lull()
             continue
-        record = f"{place.record}:{number}" if place.record else str(number)
-        try:
-            yield json_page(place.uri, record, line.strip(b"\r\n"))
-        except UnreadablePage as refused:
-            yield Refused(place.uri, record, refused.reason, refused.detail)
+        number += 1
+        yield from _numbered(place, number, line)
+
+
+def _numbered(place: Place, number: int, line: bytes) -> Iterator[Page | Refused]:
+    """The page of a line, or what is wrong with it; nothing of a blank one."""
+    if not line.strip():
+        return
+    record = f"{place.record}:{number}" if place.record else str(number)
+    try:
+        yield json_page(place.uri, record, line.strip(b"\r\n"))
+    except UnreadablePage as refused:
+        yield Refused(place.uri, record, refused.reason, refused.detail)
 
 
 def _bounded_lines(stream: io.BufferedIOBase | BinaryIO) -> Iterator[bytes]:

@@ -2,19 +2,22 @@
 
 import io
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from articles.reading.page import Page, Refused
+from articles.reading.page import Lull, Page, Refused
 
-from .jsonl import read_jsonl
+from .jsonl import read_as_it_comes
 from .kinds import Place
 from .reading import read_stream
 
 STANDARD_INPUT = "-"
+# A byte that storable() wrote out.
+WRITTEN_OUT = re.compile(rb"\\x([0-9a-f]{2})")
 
 
 @dataclass
@@ -48,7 +51,7 @@ def _size(file: Path) -> int:
         return 0
 
 
-def read(paths: Iterable[str], standard_input: BinaryIO, meter: Meter | None = None) -> Iterator[Page | Refused]:
+def read(paths: Iterable[str], standard_input: BinaryIO, meter: Meter | None = None) -> Iterator[Page | Refused | Lull]:
     """The pages of the files, folders (all their files, by name) and standard input ("-": JSONL), one at a time.
 
     What cannot be read yields a Refused and the rest follows. Nothing is held but the page at hand.
@@ -56,40 +59,68 @@ def read(paths: Iterable[str], standard_input: BinaryIO, meter: Meter | None = N
     meter = meter or Meter()
     for path in paths:
         if path == STANDARD_INPUT:
-            yield from read_jsonl(Place(STANDARD_INPUT), standard_input)
+            yield from read_as_it_comes(Place(STANDARD_INPUT), standard_input)
         else:
             yield from _read_path(Path(path), meter)
 
 
 def reread(path: str, uri: str) -> Iterator[Page | Refused]:
-    """The pages of one file: `uri` as read() called it when it was given `path`."""
-    file = Path(path) / uri if os.path.isdir(path) else Path(path)
-    return _read_file(file, uri, Meter())
+    """The pages of one file or folder: `uri` as read() called it when it was given `path`, both made storable."""
+    root = _existing(path)
+    place = _existing(uri, root) if os.path.isdir(root) else root
+    if place != root and os.path.islink(place) and os.path.isdir(place):
+        return iter([_not_followed(uri)])
+    if os.path.isdir(place):
+        return _read_folder(place, root, Meter())
+    if os.path.isdir(root) and uri == storable(root.name) and not os.path.lexists(place):
+        return _read_folder(root, root, Meter())
+    return _read_file(place, uri, Meter())
 
 
 def _read_path(path: Path, meter: Meter) -> Iterator[Page | Refused]:
-    if not os.path.isdir(path):
-        yield from _read_file(path, storable(path.name), meter)
-        return
+    if os.path.isdir(path):
+        return _read_folder(path, path, meter)
+    return _read_file(path, storable(path.name), meter)
+
+
+def _read_folder(start: Path, root: Path, meter: Meter) -> Iterator[Page | Refused]:
+    """All files at and under `start`, called by their paths relative to `root`."""
     unreadable: list[OSError] = []
-    for folder, folders, files in os.walk(path, onerror=unreadable.append):
+    for folder, folders, files in os.walk(start, onerror=unreadable.append):
         folders.sort()
         links = [name for name in folders if os.path.islink(os.path.join(folder, name))]
         for name in sorted(files):
             file = Path(folder, name)
-            yield from _read_file(file, storable(file.relative_to(path).as_posix()), meter)
+            yield from _read_file(file, _relative(file, root), meter)
         for link in links:
-            uri = Path(folder, link).relative_to(path).as_posix()
-            yield Refused(storable(uri), "", "a link to a folder is not followed", "give the folder itself as a path")
+            yield _not_followed(_relative(Path(folder, link), root))
     for error in unreadable:
         yield Refused(
-            storable(Path(error.filename).name), "", "the folder cannot be opened", error.strerror or str(error)
+            _relative(Path(error.filename), root), "", "the folder cannot be opened", error.strerror or str(error)
         )
+
+
+def _not_followed(uri: str) -> Refused:
+    return Refused(uri, "", "a link to a folder is not followed", "give the folder itself as a path")
+
+
+def _relative(file: Path, root: Path) -> str:
+    return storable(root.name if file == root else file.relative_to(root).as_posix())
 
 
 def storable(name: str) -> str:
     """A file's name as text: of one that is no UTF-8 (an old Windows name out of a zip) the bytes are written out."""
     return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def _existing(name: str, folder: Path = Path()) -> Path:
+    """The file that storable() called so; that called exactly so where there is one, or none."""
+    exact = folder / name
+    if os.path.lexists(exact):
+        return exact
+    written_out = WRITTEN_OUT.sub(lambda match: bytes([int(match[1], 16)]), os.fsencode(name))
+    meant = folder / os.fsdecode(written_out)
+    return meant if os.path.lexists(meant) else exact
 
 
 def _read_file(path: Path, uri: str, meter: Meter) -> Iterator[Page | Refused]:

@@ -1,6 +1,9 @@
 """WARC and ARC files: each response that is a page."""
 
+import base64
+import hashlib
 import io
+import math
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
@@ -9,6 +12,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import DecompressingBufferedReader
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
+from warcio.statusandheaders import StatusAndHeaders
 
 from articles.reading.addresses import url_key
 from articles.reading.decoding import storable
@@ -28,6 +32,7 @@ MEDIA_TYPES = {
     "application/rdf+xml": RSS,
 }
 OK = "200"
+DIGESTS = {"warc-payload-digest", "warc-block-digest"}
 # A page's headers have some thirty lines; more, or longer ones, are not kept.
 MOST_HEADERS, LONGEST_HEADER = 100, 2_000
 # Where warcio reads headers: it keeps them all in memory. Servers take 8 KB a line, addresses in WARCs may have more.
@@ -69,6 +74,33 @@ class _Loader(ArcWarcRecordLoader):  # type: ignore[misc]
         if kind == "warc" and headers.get_header("Content-Length") is None:
             headers.add_header("Content-Length", "0")
         return kind, headers
+
+    def wrap_digest_verifying_stream(
+        self, stream: Any, rec_type: str, rec_headers: StatusAndHeaders, *rest: Any, **options: Any
+    ) -> Any:
+        """A digest that is none cannot be checked: warcio's own gives up the rest of the file."""
+        checkable = [
+            (name, value)
+            for name, value in rec_headers.headers
+            if name.lower() not in DIGESTS or is_digest(value.strip())
+        ]
+        said = StatusAndHeaders("", checkable)
+        return super().wrap_digest_verifying_stream(stream, rec_type, said, *rest, **options)
+
+
+def is_digest(value: str) -> bool:
+    """Whether a header names an algorithm and a value of its length, in base 16, 32 or 64 (WARC 1.1, section 5.8)."""
+    algorithm, _, digits = value.partition(":")
+    if algorithm.lower() not in hashlib.algorithms_guaranteed or algorithm.lower().startswith("shake"):
+        return False
+    size = hashlib.new(algorithm).digest_size
+    lengths = {16: 2 * size, 32: 8 * math.ceil(size / 5), 64: 4 * math.ceil(size / 3)}
+    decoders = {16: base64.b16decode, 32: base64.b32decode, 64: base64.urlsafe_b64decode}
+    for base, decode in decoders.items():
+        with suppress(ValueError):
+            if len(digits) == lengths[base] and len(decode(digits)) == size:
+                return True
+    return False
 
 
 class _Records(ArchiveIterator):  # type: ignore[misc]
