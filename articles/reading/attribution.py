@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain, islice
 
 from articles.text.evidence import Evidence
 from articles.text.folding import fold, fold_aligned
 
-from .draft import SourceBasis, SourceFound
+from .datelines import Dateline
+from .draft import Draft, SourceBasis, SourceFound
 from .furniture import begins_with, holds, without
 from .lines import Kind, Line
 from .outlets import Outlets
@@ -41,6 +43,42 @@ def find_source(block: Block, of_page: SourceFound | None, outlets: Outlets) -> 
         _looks_like_an_outlet(own_lines),
     )
     return next((found for search in searches for found in search), None)
+
+
+def find_agency(
+    block: Block, dateline: Dateline | None, source: SourceFound | None, outlets: Outlets
+) -> SourceFound | None:
+    """The agency whose report the article is, where it is not the outlet that publishes it: by the dateline, the
+    signature under the text, or a line that names the source."""
+    found: list[SourceFound] = []
+    if dateline and dateline.outlet:
+        start, end = dateline.named
+        name = dateline.outlet
+        found.append(
+            SourceFound(name.slug, name.name_ar, "stated", Evidence(_words(block, start, end), "page", start, end))
+        )
+    found += [*_signed(block, outlets), *_attributed([*block.footer, *block.header], outlets)]
+    return next((one for one in found if is_agency(one, outlets) and not same_outlet(one, source)), None)
+
+
+def _words(block: Block, start: int, end: int) -> str:
+    """What stands at this place of the page, in a line of the block."""
+    line = next(line for line in (*block.header, *block.body) if line.start <= start and end <= line.end)
+    return line.text[start - line.start : end - line.start]
+
+
+def same_outlet(one: SourceFound, other: SourceFound | None) -> bool:
+    """Whether two findings are of one outlet."""
+    return other is not None and (one.slug, one.slug or one.name) == (other.slug, other.slug or other.name)
+
+
+def with_source(draft: Draft, source: SourceFound | None, outlets: Outlets) -> Draft:
+    """The draft as published by `source`, where it is known better than by the text: an agency that was taken for the
+    publisher is the quoted agency then."""
+    if source is None:
+        return draft
+    agency = draft.agency or (draft.source if draft.source and is_agency(draft.source, outlets) else None)
+    return replace(draft, source=source, agency=None if agency and same_outlet(agency, source) else agency)
 
 
 def source_at(url: str, outlets: Outlets) -> SourceFound | None:
@@ -139,14 +177,15 @@ def _credited(page: list[Line], outlets: Outlets) -> Iterator[SourceFound]:
                     start = line.start + line.text.index(part, match.start())
                     found.setdefault(outlet.slug, []).append(_stated(part, start, outlets))
     own = [
-        credits for slug, credits in found.items() if len(credits) >= CREDITS_NEEDED and not _is_agency(slug, outlets)
+        credits for slug, credits in found.items() if len(credits) >= CREDITS_NEEDED and slug not in outlets.agencies
     ]
     if own:
         yield max(own, key=len)[0]
 
 
-def _is_agency(slug: str, outlets: Outlets) -> bool:
-    return any(outlet.slug == slug and outlet.kind == "agency" for outlet in outlets.all)
+def is_agency(found: SourceFound, outlets: Outlets) -> bool:
+    """Whether what was found is a known news agency, whose reports others print."""
+    return found.slug in outlets.agencies
 
 
 def _looks_like_an_outlet(lines: list[Line]) -> Iterator[SourceFound]:

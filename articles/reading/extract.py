@@ -9,7 +9,7 @@ from articles.text.evidence import Evidence
 from articles.text.tokens import name_key
 
 from .addresses import date_in_url
-from .attribution import source_at, source_named
+from .attribution import source_at, source_named, with_source
 from .draft import Draft, Problem, PublishedFound
 from .feed_pages import extract_from_feed
 from .formats.jsonl import line_fields
@@ -82,15 +82,18 @@ def _with_outlet(draft: Draft, url: str | None, hints: dict[str, Any], outlets: 
     if name and not (name_key(name) and len(name) <= LONGEST_NAME):
         draft = replace(draft, problems=(*draft.problems, Problem("source_not_understood", name[:LONGEST_NAME])))
     elif name:
-        return replace(draft, source=source_named(name, outlets))
-    return replace(draft, source=(source_at(url, outlets) if url else None) or draft.source)
+        return with_source(draft, source_named(name, outlets), outlets)
+    return with_source(draft, source_at(url, outlets) if url else None, outlets)
 
 
 def _published(draft: Draft, hints: dict[str, Any]) -> tuple[PublishedFound | None, tuple[Problem, ...]]:
-    """The date given beside the page, else the stated one, else the address's; and how they contradict each other."""
+    """The date given beside the page, else the stated one, else the address's, else the inferred one; and how they
+    contradict each other."""
     in_url = date_in_url(draft.url) if draft.url else None
     given, problems = _given_date(hints.get("published"))
-    found = [one for one in (given, draft.published, in_url) if one]
+    inferred = draft.published is not None and draft.published.basis == "inferred"
+    order = (given, in_url, draft.published) if inferred else (given, draft.published, in_url)
+    found = [one for one in order if one]
     candidates = [one for one in found if _is_plausible(one, hints)]
     problems += tuple(
         Problem("date_implausible", f"{one.span} ({one.basis})") for one in found if one not in candidates

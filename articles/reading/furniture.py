@@ -37,6 +37,21 @@ def holds(kind: str, folded_line: str) -> bool:
     return bool(_anywhere(kind).search(folded_line))
 
 
+def count(kind: str, folded_line: str) -> int:
+    """How many phrases of this kind stand in the line."""
+    return len(_anywhere(kind).findall(folded_line))
+
+
 def without(kind: str, folded_line: str) -> str:
     """The line without the phrases of this kind."""
     return _anywhere(kind).sub(" ", folded_line)
+
+
+@cache
+def _whole(kind: str) -> frozenset[str]:
+    return frozenset(furniture(kind))
+
+
+def is_one_of(kind: str, words: str) -> bool:
+    """Whether the words are, as a whole, one of this kind, in any spelling that folding makes the same."""
+    return fold_name(words) in _whole(kind)

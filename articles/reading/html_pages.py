@@ -1,11 +1,10 @@
-"""The article of an HTML page: what the page says of itself, then trafilatura's choice of its text.
+"""The articles of an HTML page: what it says of itself, its own lines told apart, and trafilatura where these fail.
 
-trafilatura (Barbaresi 2021) found every paragraph on the five page styles that were measured, and with
-`favor_precision` the least noise of eight libraries. Its own date is never used: it reads
-Arabic dates wrongly more often than not.
+trafilatura's own date is never used: it reads Arabic dates wrongly more often than not.
 """
 
 import re
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -16,12 +15,17 @@ from lxml.html import HtmlElement
 from articles.text.evidence import Evidence
 from articles.text.folding import fold_name
 
+from .attribution import with_source
 from .draft import Draft, PublishedFound, SourceFound
+from .html.blocks import read_blocks
+from .html.lines import lines_of
 from .html_metadata import Metadata, read_metadata
 from .markup import without_endless_tags
 from .outlets import Outlets
 from .page import UnreadablePage
+from .splitting import Block, split
 from .stamps import date_of_stamp
+from .text_pages import drafts_of
 from .titles import without_outlet
 
 # A saved news page has up to 1 MB of markup; the time of an extraction grows faster than its size.
@@ -33,8 +37,6 @@ MOST_ELEMENTS = 20_000
 SHORTEST_BODY = 80
 # Where trafilatura finds less than this share of the text that the page gives as its article, it found another part.
 SHARE_OF_GIVEN = 0.5
-# Of 600 generated pages the rules alone found all of the text or, on tables and unnamed divs, under 50 characters.
-LITTLE = 250
 NO_ARTICLE = "no article was found on the page"
 
 
@@ -44,26 +46,63 @@ def extract_from_html(markup: str, outlets: Outlets) -> list[Draft]:
         raise UnreadablePage("the page is too large", f"more than {LARGEST_MARKUP // 1024 // 1024} MB of markup")
     tree = _parsed(markup)
     said = read_metadata(tree)
+    lines = lines_of(*read_blocks(tree), outlets)
+    blocks = split(lines)
+    drafts = drafts_of(blocks, lines, outlets)
+    main = _place_of_main(blocks, said, outlets)
+    first = _main(drafts[main] if drafts else None, blocks[main] if blocks else None, said, markup, outlets)
+    others = [draft for at, draft in enumerate(drafts) if at != main]
+    found = [first, *(_in_markup(draft, markup) for draft in others)]
+    return [replace(draft, position=at) for at, draft in enumerate(found)]
+
+
+def _place_of_main(blocks: list[Block], said: Metadata, outlets: Outlets) -> int:
+    """Which of the blocks the page is about: the one whose headline it names in its head, else the first."""
+    named = {fold_name(one) for one in (said.title, without_site_name(said.title, said.site_name, outlets))}
+    for at, block in enumerate(blocks):
+        if any(fold_name(line.text) in named for line in block.headlines):
+            return at
+    return 0
+
+
+def _main(draft: Draft | None, block: Block | None, said: Metadata, markup: str, outlets: Outlets) -> Draft:
+    """The page's own article, by its lines and by what its head says. Raises UnreadablePage if there is none."""
     title = without_site_name(said.title, said.site_name, outlets)
-    body = _body(markup, tree, said, title)
+    given = paragraphs(said.body, title)
+    body = draft.body if draft else ""
+    if len(body) < SHARE_OF_GIVEN * len(given):
+        body = given
+    if len(body) < SHORTEST_BODY:
+        body = max(body, _extracted(_parsed(markup), title, fast=False), key=len)
     if len(body) < SHORTEST_BODY:
         raise UnreadablePage(NO_ARTICLE, "it holds no running text, or only what a script would load")
-    return [
-        Draft(
-            position=0,
-            title=title,
-            body=body,
-            byline=said.author,
-            source=_source(said, markup, outlets),
-            published=_published(said, markup),
-            url=said.url or None,
-            evidence={
-                name: [_evidence(value, markup)]
-                for name, value in {"title": title, "byline": said.author}.items()
-                if value
-            },
-        )
-    ]
+    read = _in_markup(draft, markup) if draft else Draft(0, "", "")
+    evidence = {
+        name: [_evidence(value, markup)] for name, value in {"title": title, "byline": said.author}.items() if value
+    }
+    return replace(
+        with_source(read, _source(said, markup, outlets), outlets),
+        title=title or read.title,
+        body=body,
+        byline=said.author or read.byline,
+        published=_published(said, markup) or read.published,
+        url=said.url or None,
+        evidence=read.evidence | evidence,
+    )
+
+
+def _in_markup(draft: Draft, markup: str) -> Draft:
+    """A draft of the page's lines with its evidence quoted from the markup."""
+
+    def quoted(one: Evidence) -> Evidence:
+        return _evidence(one.words, markup) if one.where == "page" else one
+
+    return replace(
+        draft,
+        evidence={name: [quoted(one) for one in said] for name, said in draft.evidence.items()},
+        source=draft.source and replace(draft.source, evidence=quoted(draft.source.evidence)),
+        published=draft.published and replace(draft.published, evidence=quoted(draft.published.evidence)),
+    )
 
 
 def without_site_name(title: str, site_name: str, outlets: Outlets) -> str:
@@ -87,20 +126,6 @@ def _parsed(markup: str) -> HtmlElement:
     if sum(1 for _ in islice(tree.iter(), MOST_ELEMENTS + 1)) > MOST_ELEMENTS:
         raise UnreadablePage("the page is too large", f"more than {MOST_ELEMENTS:,} elements")
     return tree
-
-
-def _body(markup: str, tree: HtmlElement, said: Metadata, title: str) -> str:
-    """The text, one paragraph a line: trafilatura's, or the one that the page gives as its article's.
-
-    Its own rules are asked first; where they find little, it asks readability and jusText too, at twice the time.
-    """
-    text = _extracted(tree, title, fast=True)
-    given = paragraphs(said.body, title)
-    if len(text) < SHARE_OF_GIVEN * len(given):
-        return given
-    if len(text) >= LITTLE:
-        return text
-    return max(text, _extracted(_parsed(markup), title, fast=False), key=len)
 
 
 def _extracted(tree: HtmlElement, title: str, fast: bool) -> str:

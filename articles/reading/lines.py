@@ -7,7 +7,7 @@ from enum import Enum
 from articles.text.dates import find_dates
 from articles.text.folding import fold
 
-from .furniture import begins_with, holds, without
+from .furniture import begins_with, count, holds, is_one_of, without
 from .outlets import Outlets
 
 
@@ -53,6 +53,8 @@ QUESTION_WORDS = 15
 NAME_WORDS = 6
 # A part of a stamp between bars or dashes that may be a name not known: «المنارة الشامية - اقتصاد - 21 نيسان 2019».
 PART_WORDS = 3
+MASTHEAD_WORDS = 4
+DECIMAL = re.compile(r"\d[.,٫]\d")
 # Words that may stand beside a labelled date: «نشر في البوابة يوم 18/12/2012».
 LABELLED_WORDS = 3
 # No stamp of a date is longer; a longer line is a sentence or a list.
@@ -63,7 +65,7 @@ def read_lines(text: str, outlets: Outlets) -> list[Line]:
     """The lines of a page that are not blank, in their order."""
     lines: list[Line] = []
     for match in LINE.finditer(text):
-        kind = _kind(match.group(), outlets)
+        kind = kind_of_line(match.group(), outlets)
         twice_in_a_row = bool(lines) and lines[-1].text == match.group()
         # Galleries print a caption twice in a row; a headline comes again only after its picture.
         if twice_in_a_row and kind is Kind.HEADLINE:
@@ -73,7 +75,8 @@ def read_lines(text: str, outlets: Outlets) -> list[Line]:
     return lines
 
 
-def _kind(raw: str, outlets: Outlets) -> Kind:
+def kind_of_line(raw: str, outlets: Outlets) -> Kind:
+    """What a line is by itself."""
     line = " ".join(raw.split())
     folded = fold(line)
     words = WORD.findall(folded)
@@ -84,6 +87,10 @@ def _kind(raw: str, outlets: Outlets) -> Kind:
     if is_stamp(line, outlets):
         return Kind.STAMP
     if not ARABIC.search(line) or len(WIDE_GAPS.findall(raw)) > 2 or _is_form_label(line):
+        return Kind.CHROME
+    if _is_masthead(line, len(words)) or _are_rates(folded, len(words)) or is_one_of("filler", line):
+        return Kind.CHROME
+    if ":" in line and begins_with("related", folded) and len(words) > NAME_WORDS:
         return Kind.CHROME
     if is_name(folded, outlets):
         return Kind.NAME
@@ -107,6 +114,18 @@ def _prose_kind(line: str, words: int) -> Kind:
     if ASKING.search(line) and words >= QUESTION_WORDS:
         return Kind.PARAGRAPH
     return Kind.HEADLINE if words > 2 else Kind.CHROME
+
+
+def _is_masthead(line: str, words: int) -> bool:
+    """«المنارة الشامية | تحليل»: an outlet and its section. A headline behind its section has more words."""
+    return "|" in line and words <= MASTHEAD_WORDS
+
+
+def _are_rates(folded: str, words: int) -> bool:
+    """«دولار أمريكي 3.61 ريال»."""
+    if words > NAME_WORDS or not re.search(r"\d", folded):
+        return False
+    return count("rates", folded) >= (1 if DECIMAL.search(folded) else 2)
 
 
 def _is_form_label(line: str) -> bool:

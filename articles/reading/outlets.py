@@ -12,6 +12,10 @@ from articles.text.tokens import name_key
 DATA = Path(__file__).parents[1] / "data" / "sources.toml"
 
 
+# «وكالة سانا», «الوكالة العربية السورية للأنباء».
+AGENCY = {name_key("وكالة"), name_key("الوكالة")}
+
+
 @dataclass(frozen=True, slots=True)
 class Outlet:
     """A publisher or agency. names: other spellings than name_ar and name_en. country: ISO 3166-1, two letters."""
@@ -36,6 +40,8 @@ class Outlets:
                 by_name.setdefault(name_key(name), set()).add(outlet)
         # «الراي» of Kuwait and «الرأي» of Jordan are one word once folded: such a name alone says nothing.
         self._by_name = {key: found.pop() for key, found in by_name.items() if key and len(found) == 1}
+        # SANA and the like are a state's voice and agencies all the same: others print their reports.
+        self.agencies = {outlet.slug for outlet in self.all if outlet.kind == "agency" or _is_called_agency(outlet)}
         self._by_domain = {domain: outlet for outlet in self.all for domain in outlet.domains}
         self.longest_name = max((len(key.split()) for key in self._by_name), default=0)
 
@@ -52,6 +58,10 @@ class Outlets:
         labels = host.split(".")
         candidates = (".".join(labels[start:]) for start in range(len(labels) - 1))
         return next((self._by_domain[domain] for domain in candidates if domain in self._by_domain), None)
+
+
+def _is_called_agency(outlet: Outlet) -> bool:
+    return any(word in AGENCY for name in (outlet.name_ar, *outlet.names) for word in name_key(name).split())
 
 
 def load_outlets(path: Path = DATA) -> Outlets:

@@ -5,9 +5,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from articles.text.evidence import Evidence
+from articles.text.folding import fold_name
 
-from .attribution import find_source, signature, source_of_page
+from .attribution import find_agency, find_source, signature, source_of_page
+from .datelines import Dateline, find_dateline, is_dateline
 from .draft import Draft, SourceFound
+from .leads import published_by_lead
 from .lines import LINE, Kind, Line, read_lines
 from .outlets import Outlets
 from .page import UnreadablePage
@@ -27,6 +30,11 @@ def extract_from_text(text: str, outlets: Outlets) -> list[Draft]:
     blocks = split(page)
     if not blocks:
         raise UnreadablePage("no article was found on the page", "it holds no paragraph of running text")
+    return drafts_of(blocks, page, outlets)
+
+
+def drafts_of(blocks: list[Block], page: list[Line], outlets: Outlets) -> list[Draft]:
+    """The articles that these blocks of a page's lines hold; evidence is in characters of the lines' text."""
     # Once a page, not once an article: a page may be made of thousands.
     said = _Said(count_headlines(page, outlets), source_of_page(page, outlets))
     return [_draft(position, block, said, outlets) for position, block in enumerate(blocks)]
@@ -50,33 +58,63 @@ class _Said:
 
 def _draft(position: int, block: Block, said: _Said, outlets: Outlets) -> Draft:
     title = choose_title(block.headlines, said.headlines, outlets)
+    subtitle = _subtitle(block, title)
     byline = _byline(block, outlets)
+    dateline = _dateline(block, outlets)
     published, problems = find_published(block, title)
+    if published is None and not problems:
+        published = published_by_lead(block.body)
+    source = find_source(block, said.source, outlets)
+    lines = {"title": title, "subtitle": subtitle, "byline": byline}
+    quotes = {name: Evidence(line.text, "page", line.start, line.end) for name, line in lines.items() if line}
+    if dateline:
+        quotes["dateline"] = Evidence(dateline.text, "page", dateline.start, dateline.end)
     return Draft(
         position=position,
         title=without_outlet(title.text, outlets) if title else "",
-        body=_body(block, outlets),
+        subtitle=subtitle.text if subtitle else "",
+        body=_body(block, dateline, outlets),
         byline=byline.text if byline else "",
-        source=find_source(block, said.source, outlets),
+        dateline=dateline.text if dateline else "",
+        agency=find_agency(block, dateline, source, outlets),
+        source=source,
         published=published,
-        evidence={
-            name: [Evidence(line.text, "page", line.start, line.end)]
-            for name, line in {"title": title, "byline": byline}.items()
-            if line
-        },
+        evidence={name: [quote] for name, quote in quotes.items()},
         problems=problems,
     )
 
 
-def _body(block: Block, outlets: Outlets) -> str:
-    """The text, one paragraph a line, without the agency's signature under it."""
-    paragraphs = [" ".join(line.text.split()) for line in block.body]
+def _body(block: Block, dateline: Dateline | None, outlets: Outlets) -> str:
+    """The text, one paragraph a line, without the dateline before it and the agency's signature under it."""
+    first, *others = [line.text for line in block.body]
+    if dateline and dateline.end > block.body[0].start:
+        first = first[dateline.rest - block.body[0].start :]
+    paragraphs = [" ".join(text.split()) for text in (first, *others)]
     if signed := signature(paragraphs[-1], outlets):
         paragraphs[-1] = paragraphs[-1][: signed.start()].rstrip()
     return "\n".join(paragraphs)
 
 
+def _dateline(block: Block, outlets: Outlets) -> Dateline | None:
+    """The dateline that begins the text, or stands right above it, by its place on the page."""
+    first = block.body[0]
+    if found := find_dateline(first.text, outlets):
+        return found.shifted(first.start)
+    above = [line for line in block.header if line.kind in {Kind.NAME, Kind.CHROME, Kind.HEADLINE}][-1:]
+    found = is_dateline(above[0].text, outlets) if above else None
+    return found.shifted(above[0].start) if found else None
+
+
+def _subtitle(block: Block, title: Line | None) -> Line | None:
+    """The headline under the title, where there is one and no list of them."""
+    if title is None:
+        return None
+    shown = fold_name(title.text)
+    under = [line for line in block.headlines if line.start > title.end and fold_name(line.text) != shown]
+    return under[0] if len(under) == 1 else None
+
+
 def _byline(block: Block, outlets: Outlets) -> Line | None:
-    """The line above the text that names a writer, not an outlet."""
-    names = (line for line in block.header if line.kind is Kind.NAME)
+    """The line above the text that names a writer, not an outlet or a place."""
+    names = (line for line in block.header if line.kind is Kind.NAME and not is_dateline(line.text, outlets))
     return next((line for line in names if not any(map(outlets.named, re.split(r"[/|:–—-]", line.text)))), None)

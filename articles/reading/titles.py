@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from articles.text.dates import find_dates
 from articles.text.folding import fold_name
 
 from .lines import Kind, Line
@@ -23,8 +24,15 @@ def choose_title(headlines: list[Line], times: Counter[str], outlets: Outlets) -
     """
     if not headlines:
         return None
-    candidates = [line for line in headlines if without_outlet(line.text, outlets) == line.text] or headlines
+    candidates = [line for line in headlines if not _ends_with_a_day(line.text)] or headlines
+    candidates = [line for line in candidates if without_outlet(line.text, outlets) == line.text] or candidates
     return max(candidates, key=lambda line: (times[fold_name(line.text)], -line.start))
+
+
+def _ends_with_a_day(text: str) -> bool:
+    """«الرئيسان في الكرملين، 25 يوليو 2024»: so end captions, hardly ever headlines."""
+    dates = find_dates(text) if any(map(str.isdigit, text)) else []
+    return bool(dates) and dates[-1].span.precision == "day" and not text[dates[-1].end :].strip(" .)")
 
 
 def without_outlet(title: str, outlets: Outlets) -> str:

@@ -1,0 +1,62 @@
+"""Which elements of a page hold the text of an article."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from articles.reading.splitting import WHOLE_CHARACTERS, WHOLE_PARAGRAPHS
+
+from .blocks import Node, TextBlock, ancestors
+
+# Of a paragraph's length its own element counts all, each further one around it this share: then the element around
+# all paragraphs wins over one paragraph, and over the page around it and its comments.
+DECAY = 0.7
+# How far up a paragraph is counted; the text of an article lies no deeper in its element.
+HIGHEST = 6
+# A further element holds another whole article if it has this share of the first one's text.
+SHARE = 0.15
+# A page of more whole articles is a list of them; nobody reads on.
+MOST = 40
+# What an element that the page itself names as the article's text counts more.
+NAMED, NAMED_FACTOR = "articleBody", 2.0
+
+
+def containers_of(nodes: list[Node], blocks: list[TextBlock], running: Iterable[int]) -> list[int]:
+    """The elements that hold the text of the page's articles, none inside another, in the page's order.
+
+    running: the places in `blocks` of what may be an article's text. The first chosen holds the most text; others are
+    such as hold a whole article of their own.
+    """
+    left = set(running)
+    chosen: list[int] = []
+    largest = 0
+    closed: set[int] = set()
+    while left and len(chosen) < MOST:
+        best = _best(nodes, blocks, left, closed)
+        if best is None:
+            break
+        inside = {at for at in left if best in _around(nodes, blocks[at])}
+        size = sum(len(blocks[at].text) for at in inside)
+        if chosen and (len(inside) < WHOLE_PARAGRAPHS or size < max(WHOLE_CHARACTERS, SHARE * largest)):
+            break
+        largest = max(largest, size)
+        chosen.append(best)
+        closed.update(ancestors(nodes, best))
+        left -= inside
+    return sorted(chosen)
+
+
+def _best(nodes: list[Node], blocks: list[TextBlock], left: set[int], closed: set[int]) -> int | None:
+    """The element with the highest score, none of those closed (they hold one chosen before)."""
+    scores: dict[int, float] = defaultdict(float)
+    for at in left:
+        weight = float(len(blocks[at].text))
+        for height, number in enumerate(ancestors(nodes, blocks[at].node)):
+            if height > HIGHEST or number in closed:
+                break
+            scores[number] += weight * (NAMED_FACTOR if nodes[number].prop == NAMED else 1.0)
+            weight *= DECAY
+    return max(scores, key=lambda number: (scores[number], nodes[number].depth, -number), default=None)
+
+
+def _around(nodes: list[Node], block: TextBlock) -> set[int]:
+    return set(ancestors(nodes, block.node))
