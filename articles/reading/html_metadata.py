@@ -32,35 +32,64 @@ AUTHORS = ("author", "article:author", "dc.creator", "parsely-author")
 # A page gives a handful; what gives thousands is made to keep us busy.
 MOST_NODES = 500
 LONGEST_NAME = 200
+# The logo is among the first.
+MOST_PICTURES = 40
+# Of titles of two stories of one site, hardly any share so much.
+ALIKE = 0.6
+# What has fewer is the name of a site or section.
+TITLE_WORDS = 3
+# Microdata of schema.org, and RDFa as Drupal writes it («dc:date dc:created»).
+MARKED_STAMPS = (
+    "//*[@itemprop='datePublished'][@content or @datetime] | //*[contains(@property, 'dc:created')][@content] | "
+    "//*[contains(@property, 'datePublished')][@content]"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """The fields as the page gives them, "" where it does not. published: stamps of publication, the surest first."""
+    """The fields as the page gives them, "" where it does not.
+
+    title: the most probable one. titles: all that it gives, the head's title last. published: stamps of publication in
+    JSON-LD and the head, the surest first; marked: those of elements of the page, which may be other articles'.
+    articles: headline and stamp of each article that JSON-LD describes. pictures: what pictures are called, a logo
+    among them.
+    """
 
     title: str
+    titles: tuple[str, ...]
     body: str
     site_name: str
     publisher: str
     author: str
     url: str
     published: tuple[str, ...]
+    marked: tuple[str, ...] = ()
+    articles: tuple[tuple[str, str], ...] = ()
+    pictures: tuple[str, ...] = ()
 
 
 def read_metadata(tree: HtmlElement) -> Metadata:
     """What the page says of its article. Never raises: what is broken is as if it were not there."""
-    article = next(_articles(tree), {})
+    nodes = list(islice(_articles(tree), MOST_NODES))
     metas = _metas(tree)
     headings = [_text(one) for one in tree.iterfind(".//h1")]
-    stamps = [_plain(article.get("datePublished")), *(metas[name] for name in STAMPS if name in metas), *_times(tree)]
+    article = _own(nodes, [*(metas[name] for name in TITLES if name in metas), *headings, _head(tree)])
+    stamps = [_plain(article.get("datePublished")), *(metas[name] for name in STAMPS if name in metas)]
+    pictures = islice(tree.iterfind(".//img[@alt]"), MOST_PICTURES)
+    given = [_plain(article.get("headline")), *(metas.get(name, "") for name in TITLES)]
+    titles = [" ".join(unescape(one).split()) for one in (*given, *headings, _head(tree))]
     return Metadata(
-        title=_title([_plain(article.get("headline")), *(metas.get(n, "") for n in TITLES)], headings, _head(tree)),
+        title=_title(given, headings, _head(tree)),
+        titles=tuple(dict.fromkeys(filter(None, titles))),
         body=unescape(_plain(article.get("articleBody"))),
         site_name=next((metas[name][:LONGEST_NAME] for name in SITES if name in metas), ""),
         publisher=_name(article.get("publisher")),
         author=_name(article.get("author")) or next(filter(None, (_name(metas.get(name)) for name in AUTHORS)), ""),
         url=_address(tree, metas),
         published=tuple(dict.fromkeys(filter(None, stamps))),
+        marked=tuple(dict.fromkeys(filter(None, _times(tree)))),
+        pictures=tuple(" ".join(one.get("alt").split()) for one in pictures),
+        articles=tuple((_plain(one.get("headline")), _plain(one.get("datePublished"))) for one in nodes),
     )  # fmt: skip
 
 
@@ -73,6 +102,22 @@ def _title(given: list[str], headings: list[str], head: str) -> str:
     others = " | ".join(fold_name(one) for one in [*given, head])
     repeated = [heading for heading in headings if heading and fold_name(heading) in others]
     return max(repeated, key=len, default="") or next(iter([*given, *filter(None, headings), head]), "")
+
+
+def _own(nodes: list[dict[str, Any]], titles: list[str]) -> dict[str, Any]:
+    """The node that describes the page's own article: the one whose headline another field gives, or the only one of a
+    page that gives no other title. Lists of teasers are described as articles too."""
+    titles = [title for title in titles if len(title.split()) >= TITLE_WORDS]
+    for node in nodes:
+        if any(alike(_plain(node.get("headline")), title) for title in titles):
+            return node
+    return nodes[0] if nodes and not titles else {}
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two titles share most of the shorter one's words: one has the site's name, or is cut short."""
+    ours, theirs = set(fold_name(unescape(one)).split()), set(fold_name(other).split())
+    return len(ours & theirs) >= ALIKE * min(len(ours), len(theirs)) > 0
 
 
 def _articles(tree: HtmlElement) -> Iterator[dict[str, Any]]:
@@ -113,7 +158,9 @@ def _metas(tree: HtmlElement) -> dict[str, str]:
 
 
 def _times(tree: HtmlElement) -> Iterator[str]:
-    """The stamps of <time> elements that are marked as those of publication."""
+    """The stamps of elements that are marked as those of publication, in microdata or RDFa too."""
+    for one in islice(tree.xpath(MARKED_STAMPS), MOST_NODES):
+        yield one.get("content") or one.get("datetime") or ""
     for one in islice(tree.iterfind(".//time[@datetime]"), MOST_NODES):
         marks = f"{one.get('class') or ''} {one.get('itemprop') or ''}".lower()
         if "pubdate" in one.attrib or "publish" in marks:

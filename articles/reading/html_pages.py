@@ -4,7 +4,9 @@ trafilatura's own date is never used: it reads Arabic dates wrongly more often t
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from itertools import islice
 from typing import Any
 
@@ -14,9 +16,11 @@ from lxml.html import HtmlElement
 
 from articles.text.evidence import Evidence
 from articles.text.folding import fold_name
+from articles.text.tokens import name_key
 
 from .attribution import with_source
-from .draft import Draft, PublishedFound, SourceFound
+from .draft import Draft, Problem, PublishedFound, SourceFound
+from .furniture import is_one_of
 from .html.blocks import read_blocks
 from .html.lines import lines_of
 from .html_metadata import Metadata, read_metadata
@@ -37,6 +41,15 @@ MOST_ELEMENTS = 20_000
 SHORTEST_BODY = 80
 # Where trafilatura finds less than this share of the text that the page gives as its article, it found another part.
 SHARE_OF_GIVEN = 0.5
+# What joins a title and the name of its site.
+JOINTS = (" - ", " – ", " — ", " | ", " :: ", " » ", " « ", " › ", " :: ")
+ONE_DAY = timedelta(days=1)
+JOINT = "|".join(map(re.escape, JOINTS))
+# An outlet's name beside a title.
+LONGEST_NAME = 60
+# Of a title cut short at least so many characters are left; a title of fewer words is a section's or a site's name.
+CUT_TITLE, TITLE_WORDS = 20, 3
+MARKED_UP = re.compile(r"<(?:p|br|div|span)\b", re.I)
 NO_ARTICLE = "no article was found on the page"
 
 
@@ -46,49 +59,87 @@ def extract_from_html(markup: str, outlets: Outlets) -> list[Draft]:
         raise UnreadablePage("the page is too large", f"more than {LARGEST_MARKUP // 1024 // 1024} MB of markup")
     tree = _parsed(markup)
     said = read_metadata(tree)
-    lines = lines_of(*read_blocks(tree), outlets)
-    blocks = split(lines)
-    drafts = drafts_of(blocks, lines, outlets)
-    main = _place_of_main(blocks, said, outlets)
-    first = _main(drafts[main] if drafts else None, blocks[main] if blocks else None, said, markup, outlets)
-    others = [draft for at, draft in enumerate(drafts) if at != main]
-    found = [first, *(_in_markup(draft, markup) for draft in others)]
-    return [replace(draft, position=at) for at, draft in enumerate(found)]
+    named = {fold_name(part) for title in said.titles for part in (title, *_parts(title)) if part}
+    page = lines_of(tree, outlets, named)
+    blocks = split(page.lines)
+    drafts = drafts_of(blocks, page.lines, page.notices, outlets)
+    titles = [_visible_title(block, said, named, outlets) for block in blocks]
+    main = next((at for at, title in enumerate(titles) if title), 0)
+    draft = drafts[main] if drafts else None
+    title = (titles[main] if titles else "") or _title(said, draft, outlets)
+    first = _main(draft, title, said, markup, outlets)
+    site = _source(said, title, markup, outlets)
+    others = [with_source(_other(one, said, markup), site, outlets) for at, one in enumerate(drafts) if at != main]
+    return [replace(draft, position=at) for at, draft in enumerate([first, *others])]
 
 
-def _place_of_main(blocks: list[Block], said: Metadata, outlets: Outlets) -> int:
-    """Which of the blocks the page is about: the one whose headline it names in its head, else the first."""
-    named = {fold_name(one) for one in (said.title, without_site_name(said.title, said.site_name, outlets))}
-    for at, block in enumerate(blocks):
-        if any(fold_name(line.text) in named for line in block.headlines):
-            return at
-    return 0
+def _visible_title(block: Block, said: Metadata, named: set[str], outlets: Outlets) -> str:
+    """The block's headline that the page names in its head as its own, if there is one; of several the longest."""
+    shown = [without_outlet(line.text, outlets) for line in block.headlines]
+    found = [one for one in shown if fold_name(one) in named or any(_is_cut_of(title, one) for title in said.titles)]
+    return max(found, key=len, default="")
 
 
-def _main(draft: Draft | None, block: Block | None, said: Metadata, markup: str, outlets: Outlets) -> Draft:
-    """The page's own article, by its lines and by what its head says. Raises UnreadablePage if there is none."""
+def _parts(title: str) -> Iterator[str]:
+    """What a title is once a site's name before or behind a joint is taken off."""
+    for joint in JOINTS:
+        before, joined, after = title.partition(joint)
+        if joined:
+            yield from (before.strip(), after.strip())
+            start, _, end = title.rpartition(joint)
+            yield from (start.strip(), end.strip())
+
+
+def _is_cut_of(title: str, shown: str) -> bool:
+    """Whether the title is the beginning of the headline shown, cut short: «بوتين يستقبل الشرع في...»."""
+    kept = fold_name(title.rstrip(" .…"))
+    return title.endswith(("...", "…")) and len(kept) >= CUT_TITLE and fold_name(shown).startswith(kept)
+
+
+def _title(said: Metadata, draft: Draft | None, outlets: Outlets) -> str:
+    """The title where no headline shown is the one that the head names: the head's, unless it names the site alone."""
     title = without_site_name(said.title, said.site_name, outlets)
-    given = paragraphs(said.body, title)
+    site = outlets.named(title) is not None or fold_name(title) == fold_name(said.site_name)
+    if draft and draft.title and (site or said.titles[-1:] == (said.title,) or len(title.split()) < TITLE_WORDS):
+        return draft.title
+    return title
+
+
+def _main(draft: Draft | None, title: str, said: Metadata, markup: str, outlets: Outlets) -> Draft:
+    """The page's own article, by its lines and by what its head says. Raises UnreadablePage if there is none."""
+    given = _given_body(said, title)
     body = draft.body if draft else ""
     if len(body) < SHARE_OF_GIVEN * len(given):
         body = given
     if len(body) < SHORTEST_BODY:
-        body = max(body, _extracted(_parsed(markup), title, fast=False), key=len)
+        body = max(body, _extracted(_parsed(markup), title), key=len)
     if len(body) < SHORTEST_BODY:
         raise UnreadablePage(NO_ARTICLE, "it holds no running text, or only what a script would load")
     read = _in_markup(draft, markup) if draft else Draft(0, "", "")
-    evidence = {
-        name: [_evidence(value, markup)] for name, value in {"title": title, "byline": said.author}.items() if value
-    }
+    read = with_source(read, _source(said, title, markup, outlets), outlets)
+    if read.source is None:
+        read = replace(read, source=_unknown_source(said, title, markup))
+    published, problems = _published(said, read, markup)
+    named = {"title": title, "byline": said.author}
+    evidence = {name: [_evidence(value, markup)] for name, value in named.items() if value}
     return replace(
-        with_source(read, _source(said, markup, outlets), outlets),
-        title=title or read.title,
+        read,
+        title=title,
         body=body,
         byline=said.author or read.byline,
-        published=_published(said, markup) or read.published,
+        published=published,
+        problems=(*read.problems, *problems),
         url=said.url or None,
         evidence=read.evidence | evidence,
     )
+
+
+def _given_body(said: Metadata, title: str) -> str:
+    """The text that the page gives as its article's; some give it with its markup."""
+    if not MARKED_UP.search(said.body):
+        return paragraphs(said.body, title)
+    _, blocks = read_blocks(_parsed(f"<div>{said.body}</div>"))
+    return paragraphs("\n".join(block.text for block in blocks), title)
 
 
 def _in_markup(draft: Draft, markup: str) -> Draft:
@@ -107,7 +158,7 @@ def _in_markup(draft: Draft, markup: str) -> Draft:
 
 def without_site_name(title: str, site_name: str, outlets: Outlets) -> str:
     """The title without the name of the site behind it or before: as the site calls itself, or a known outlet's."""
-    for joint in (" - ", " – ", " — ", " | ", " :: ", " » ", " « "):
+    for joint in JOINTS:
         for before, joined, after in (title.rpartition(joint), title.partition(joint)):
             if joined and site_name and fold_name(after) == fold_name(site_name):
                 return before.strip()
@@ -128,11 +179,11 @@ def _parsed(markup: str) -> HtmlElement:
     return tree
 
 
-def _extracted(tree: HtmlElement, title: str, fast: bool) -> str:
-    """What trafilatura takes for the article; the tree is used up."""
+def _extracted(tree: HtmlElement, title: str) -> str:
+    """What trafilatura takes for the article, readability and jusText asked too; the tree is used up."""
     try:
         found: Any = trafilatura.bare_extraction(
-            tree, fast=fast, favor_precision=True, include_comments=False, with_metadata=False
+            tree, favor_precision=True, include_comments=False, with_metadata=False
         )
     except (LxmlError, ValueError, RecursionError) as error:
         raise UnreadablePage("the page's markup cannot be read", str(error)) from None
@@ -148,21 +199,72 @@ def paragraphs(text: str, title: str = "") -> str:
     return "\n".join(lines)
 
 
-def _source(said: Metadata, markup: str, outlets: Outlets) -> SourceFound | None:
-    """The outlet by the name that the page gives its site or publisher: a known one, else the name as given."""
-    names = [name for name in (said.publisher, said.site_name) if name]
-    for name in names:
-        if outlet := outlets.named(name):
+def _source(said: Metadata, title: str, markup: str, outlets: Outlets) -> SourceFound | None:
+    """The known outlet that the page's head names: as its publisher, its site or beside its title; else its logo."""
+    for name in (said.publisher, said.site_name, *_beside(said, title)):
+        if name and (outlet := outlets.named(name)):
             return SourceFound(outlet.slug, outlet.name_ar, "metadata", _evidence(name, markup))
+    logos = {outlet.slug: (outlet, name) for name in said.pictures if (outlet := outlets.named(name))}
+    if len(logos) != 1:
+        return None
+    ((outlet, name),) = logos.values()
+    return SourceFound(outlet.slug, outlet.name_ar, "metadata", _evidence(name, markup))
+
+
+def _unknown_source(said: Metadata, title: str, markup: str) -> SourceFound | None:
+    """The name that the page gives its publisher or site, or prints beside its title, where no outlet is known."""
+    beside = _beside(said, title)
+    names = [name for name in (said.publisher, said.site_name, *(beside if len(beside) == 1 else ())) if name]
     return SourceFound(None, names[0], "metadata", _evidence(names[0], markup)) if names else None
 
 
-def _published(said: Metadata, markup: str) -> PublishedFound | None:
-    """The first of the page's stamps of publication that is a date."""
+def _beside(said: Metadata, title: str) -> list[str]:
+    """What stands beside the article's title in the head's titles: «خبر - قسم - موقع» -> قسم, موقع."""
+    shown = name_key(title)
+    found: dict[str, None] = {}
+    for given in said.titles:
+        parts = [part.strip() for part in re.split(JOINT, given)]
+        for at in range(1, len(parts)):
+            for kept, others in ((parts[:at], parts[at:]), (parts[at:], parts[:at])):
+                if shown and name_key(" ".join(kept)) == shown:
+                    found.update(dict.fromkeys(part for part in others if part and not is_one_of("section", part)))
+    return [name for name in found if len(name) <= LONGEST_NAME]
+
+
+def _published(said: Metadata, read: Draft, markup: str) -> tuple[PublishedFound | None, tuple[Problem, ...]]:
+    """The date of the page's own article: what its head gives, unless its text says another day; then none is sure.
+
+    A stamp of a program shows the day somewhere else on earth now and then: next to it, the day in the text counts.
+    """
+    given = _given_date(said, markup)
+    stated = read.published if read.published and read.published.basis == "stated" else None
+    if given is None or stated is None or given.span == stated.span:
+        return given or read.published, ()
+    conflict = Problem("date_conflict", f"{given.span} ({given.basis}), {stated.span} ({stated.basis})")
+    if stated.span.first <= given.span.first and given.span.last <= stated.span.last:
+        return given, ()
+    apart = abs(given.span.first - stated.span.first)
+    return (stated if apart <= ONE_DAY else None), (conflict,)
+
+
+def _given_date(said: Metadata, markup: str) -> PublishedFound | None:
+    """The first date that the head gives; else the one on which all marked elements of the page agree."""
     for stamp in said.published:
         if span := date_of_stamp(stamp):
             return PublishedFound(span, "metadata", _evidence(stamp, markup))
-    return None
+    marked = {span: stamp for stamp in said.marked if (span := date_of_stamp(stamp))}
+    if len(marked) != 1:
+        return None
+    ((span, stamp),) = marked.items()
+    return PublishedFound(span, "metadata", _evidence(stamp, markup))
+
+
+def _other(draft: Draft, said: Metadata, markup: str) -> Draft:
+    """A further article of the page, with the date that JSON-LD gives under its headline where its text gives none."""
+    draft = _in_markup(draft, markup)
+    stamps = [stamp for headline, stamp in said.articles if fold_name(headline) == fold_name(draft.title)]
+    span = date_of_stamp(stamps[0]) if stamps and draft.published is None else None
+    return replace(draft, published=PublishedFound(span, "metadata", _evidence(stamps[0], markup))) if span else draft
 
 
 def _evidence(words: str, markup: str) -> Evidence:

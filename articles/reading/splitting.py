@@ -1,9 +1,11 @@
 """The articles of a page: runs of paragraphs under a headline; teasers and notices are not articles."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from articles.text.tokens import name_key
 
+from .furniture import is_one_of
 from .lines import WORD, Kind, Line
 
 # Fewer paragraphs or characters under a headline are a teaser. The shortest whole second article of the samples has
@@ -14,6 +16,9 @@ WHOLE_CHARACTERS = 250
 CROSSHEADS = 2
 # On a page without one full stop; headlines of the labelled pages have 10 words in the mean.
 LONG_LINE = 12
+# How far under a cut text the link to its rest stands: a share button, a counter are between.
+LINES_TO_MORE = 4
+CUT = re.compile(r"(?:\.{3}|…)\s*[\])]?\s*$")
 BREAKS = {Kind.RELATED, Kind.END}
 
 
@@ -43,7 +48,7 @@ def split(lines: list[Line]) -> list[Block]:
     while at < len(lines):
         header, at = _header(lines, at)
         block, at = _block(header, lines, at, among_teasers=bool(blocks))
-        if block.body and (not blocks or _is_whole(block)):
+        if block.body and (not blocks or (_is_whole(block) and not _is_cut(block, lines, at))):
             blocks.append(block)
     # A notice above the page's first headline is no article where a whole one follows.
     return blocks[1:] if len(blocks) > 1 and not blocks[0].headlines else blocks
@@ -63,6 +68,17 @@ def _is_whole(block: Block) -> bool:
     paragraphs = [line for line in block.body if line.kind is Kind.PARAGRAPH]
     characters = sum(len(line.text) for line in paragraphs)
     return bool(block.headlines) and len(paragraphs) >= WHOLE_PARAGRAPHS and characters >= WHOLE_CHARACTERS
+
+
+def _is_cut(block: Block, lines: list[Line], over: int) -> bool:
+    """Whether an article goes on elsewhere: three dots end its text or what follows, or «اقرأ المزيد» stands there.
+
+    over: the line at which the block is over.
+    """
+    near = lines[max(0, over - LINES_TO_MORE) : over + LINES_TO_MORE]
+    following = [line for line in near if line.start > block.end][:LINES_TO_MORE]
+    more = any(is_one_of("cut", line.text.strip(" .…»>[]()")) for line in following)
+    return more or any(CUT.search(line.text) for line in (block.body[-1], *following))
 
 
 def _header(lines: list[Line], at: int) -> tuple[list[Line], int]:

@@ -30,13 +30,16 @@ def extract_from_text(text: str, outlets: Outlets) -> list[Draft]:
     blocks = split(page)
     if not blocks:
         raise UnreadablePage("no article was found on the page", "it holds no paragraph of running text")
-    return drafts_of(blocks, page, outlets)
+    return drafts_of(blocks, page, page, outlets)
 
 
-def drafts_of(blocks: list[Block], page: list[Line], outlets: Outlets) -> list[Draft]:
-    """The articles that these blocks of a page's lines hold; evidence is in characters of the lines' text."""
+def drafts_of(blocks: list[Block], page: list[Line], notices: list[Line], outlets: Outlets) -> list[Draft]:
+    """The articles that these blocks of a page's lines hold; evidence is in characters of the lines' text.
+
+    notices: lines of the page that may name whose it is.
+    """
     # Once a page, not once an article: a page may be made of thousands.
-    said = _Said(count_headlines(page, outlets), source_of_page(page, outlets))
+    said = _Said(count_headlines(page, outlets), source_of_page(notices, outlets))
     return [_draft(position, block, said, outlets) for position, block in enumerate(blocks)]
 
 

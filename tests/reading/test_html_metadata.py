@@ -92,7 +92,14 @@ def test_meta_elements_give_what_json_ld_does_not() -> None:
         '<meta property="og:url" content="https://enabbaladi.net/12">'
     )
     assert found == Metadata(
-        TITLE, "", "عنب بلدي", "", "ريم حداد", "https://enabbaladi.net/12", ("2025-10-15T07:00:00Z",)
+        title=TITLE,
+        titles=(TITLE, "سانا"),
+        body="",
+        site_name="عنب بلدي",
+        publisher="",
+        author="ريم حداد",
+        url="https://enabbaladi.net/12",
+        published=("2025-10-15T07:00:00Z",),
     )
 
 
@@ -112,7 +119,7 @@ def test_an_address_is_no_author() -> None:
     ],
 )
 def test_only_a_time_marked_as_that_of_publication_counts(time: str, published: tuple[str, ...]) -> None:
-    assert said(body=time).published == published
+    assert said(body=time).marked == published
 
 
 @pytest.mark.parametrize(
@@ -158,3 +165,17 @@ def test_nothing_keeps_it_busy(hostile: str) -> None:
     began = time.perf_counter()
     assert read_metadata(tree).title
     assert time.perf_counter() - began < 2
+
+
+def test_of_several_articles_in_json_ld_the_pages_own_is_taken() -> None:
+    other = {"@type": "NewsArticle", "headline": "تراجع أسعار الذهب في الأسواق العالمية", "datePublished": "2020-01-01"}
+    own = {"@type": "NewsArticle", "headline": TITLE, "datePublished": "2025-10-15"}
+    found = said(json_ld(other, own) + f'<meta property="og:title" content="{TITLE} | سانا">')
+    assert (found.title, found.published) == (TITLE, ("2025-10-15",))
+    alone = said(json_ld(other) + f'<meta property="og:title" content="{TITLE} | سانا">')
+    assert (alone.title, alone.published) == (f"{TITLE} | سانا", ())
+
+
+def test_a_headline_cut_short_is_the_pages_own() -> None:
+    cut = {"@type": "NewsArticle", "headline": " ".join(TITLE.split()[:4]) + "...", "datePublished": "2025-10-15"}
+    assert said(json_ld(cut) + f'<meta property="og:title" content="{TITLE}">').published == ("2025-10-15",)

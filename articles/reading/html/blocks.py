@@ -1,8 +1,10 @@
 """The text of an HTML page in blocks, each with the elements around it."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import groupby
 
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
@@ -11,15 +13,16 @@ from lxml.html import HtmlElement
 BLOCK_TAGS = frozenset(
     (
         "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
-        "footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre section summary table tbody "
-        "td tfoot th thead tr ul"
+        "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table "
+        "tbody td tfoot th thead tr ul"
     ).split()
 )
 # Elements whose text no reader sees, or that hold a form's words.
 UNREAD_TAGS = frozenset(
-    "applet audio button canvas datalist embed head iframe input label map math noscript object option script select "
+    "applet audio canvas datalist embed head iframe input label map math noscript object option script select "
     "style svg template textarea title video".split()
 )
+HEADINGS = frozenset({"h1", "h2", "h3"})
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 WORD = re.compile(r"[^\W_]+")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -47,22 +50,32 @@ class Node:
 class TextBlock:
     """A line of text as a browser would show it, its blanks folded.
 
-    node: the innermost element around it. linked: the share of its characters that are links, 0 to 1. machine: the
-    datetime of a <time> element in it.
+    node: the innermost element around it. linked: the share of its characters that are links, 0 to 1. marks: the words
+    of the classes of the inline elements in it. machine: the datetime of a <time> element in it.
     """
 
     text: str
     node: int
-    linked: float
+    linked: float = 0.0
+    marks: frozenset[str] = frozenset()
     machine: str = ""
 
 
-@dataclass(slots=True)
-class _Gathered:
-    """The parts of a line: (text, whether linked, the inline element it stands in)."""
+@dataclass(eq=False, slots=True)
+class _Inline:
+    """An inline element that stands in no other."""
 
-    parts: list[tuple[str, bool, int]] = field(default_factory=list)
+    marks: frozenset[str] = frozenset()
     machine: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A piece of a line's text, in an inline element or (None) in none."""
+
+    text: str
+    is_link: bool
+    inline: _Inline | None
 
 
 def read_blocks(tree: HtmlElement) -> tuple[list[Node], list[TextBlock]]:
@@ -84,9 +97,9 @@ class _Walk:
         self.nodes: list[Node] = []
         self.blocks: list[TextBlock] = []
         self._open: list[int] = []
-        self._line = _Gathered()
-        self._links = self._unread = self._inline = self._inlines = 0
-        self._stack: list[int] = []
+        self._line: list[_Part] = []
+        self._links = self._unread = self._depth = 0
+        self._inline: _Inline | None = None
 
     def start(self, element: HtmlElement) -> None:
         tag = element.tag
@@ -103,11 +116,11 @@ class _Walk:
             self.flush()
         else:
             self._links += tag == "a"
-            if not self._stack:
-                self._inlines += 1
-            self._stack.append(self._inlines)
-            if tag == "time" and element.get("datetime"):
-                self._line.machine = element.get("datetime")
+            self._depth += 1
+            self._inline = self._inline or _Inline()
+            self._inline.marks |= marks_of(element)
+            if tag == "time":
+                self._inline.machine = element.get("datetime") or ""
         self.text(element.text)
 
     def end(self, element: HtmlElement) -> None:
@@ -122,24 +135,28 @@ class _Walk:
             self._open.pop()
         elif tag != "br":
             self._links -= tag == "a"
-            self._stack.pop()
+            self._depth -= 1
+            self._inline = self._inline if self._depth else None
         self.text(element.tail)
 
     def text(self, text: str | None) -> None:
         if text and not self._unread:
-            self._line.parts.append((text, self._links > 0, self._stack[-1] if self._stack else 0))
+            self._line.append(_Part(text, self._links > 0, self._inline))
 
     def flush(self) -> None:
         """End the line at hand."""
-        line, self._line = self._line, _Gathered()
+        line, self._line = self._line, []
         node = self._open[-1] if self._open else -1
-        if node < 0 or not line.parts:
+        if node < 0 or not line:
             return
-        for parts in _facts(line.parts) if self.nodes[node].tag not in {"h1", "h2", "h3"} else [line.parts]:
-            text = " ".join("".join(text for text, _, _ in parts).split())
+        for parts in _facts(line) if self.nodes[node].tag not in HEADINGS else [line]:
+            text = " ".join("".join(part.text for part in parts).split())
             if text:
-                linked = sum(len(text.strip()) for text, is_link, _ in parts if is_link)
-                self.blocks.append(TextBlock(text, node, min(1.0, linked / len(text)), line.machine))
+                linked = sum(len(part.text.strip()) for part in parts if part.is_link)
+                inlines = [part.inline for part in parts if part.inline]
+                marks = frozenset[str]().union(*(one.marks for one in inlines))
+                machine = next((one.machine for one in inlines if one.machine), "")
+                self.blocks.append(TextBlock(text, node, min(1.0, linked / len(text)), marks, machine))
 
 
 def _is_unread(element: HtmlElement) -> bool:
@@ -155,19 +172,15 @@ def marks_of(element: HtmlElement) -> frozenset[str]:
     return frozenset(WORD.findall(CAMEL.sub(" ", said[:500]).lower().replace("_", " "))) if said else frozenset()
 
 
-def _facts(parts: list[tuple[str, bool, int]]) -> Iterator[list[tuple[str, bool, int]]]:
+def _facts(parts: list[_Part]) -> Iterator[list[_Part]]:
     """The parts of a line as lines of their own if each stands in an inline element of its own; else all as one."""
-    places = list(dict.fromkeys(place for _, _, place in parts if place))
-    short = sum(len(text) for text, _, _ in parts) <= LONGEST_FACTS
-    bare = "".join(text for text, _, place in parts if not place)
-    if len(places) < 2 or not short or not BETWEEN_FACTS.fullmatch(bare):
+    facts = [list(group) for inline, group in groupby(parts, key=lambda part: part.inline) if inline]
+    bare = "".join(part.text for part in parts if not part.inline)
+    sizes = [sum(len(part.text) for part in fact) for fact in facts]
+    if len(facts) < 2 or sum(sizes) > LONGEST_FACTS or max(sizes) > LONGEST_FACT or not BETWEEN_FACTS.fullmatch(bare):
         yield parts
-        return
-    facts = [[part for part in parts if part[2] == place] for place in places]
-    if any(sum(len(text) for text, _, _ in fact) > LONGEST_FACT for fact in facts):
-        yield parts
-        return
-    yield from facts
+    else:
+        yield from facts
 
 
 def ancestors(nodes: list[Node], node: int) -> Iterator[int]:
@@ -175,3 +188,45 @@ def ancestors(nodes: list[Node], node: int) -> Iterator[int]:
     while node >= 0:
         yield node
         node = nodes[node].parent
+
+
+# A table of figures has short cells throughout; one that lays out a page has a long one.
+LONGEST_CELL, FEWEST_ROWS = 80, 2
+
+
+def with_rows_joined(nodes: list[Node], blocks: list[TextBlock]) -> list[TextBlock]:
+    """The blocks with each row of a table of figures as one: «2009 | نحو 888 مليون دولار»."""
+    tables = _tables_of_figures(nodes, blocks)
+    joined: list[TextBlock] = []
+    for row, group in groupby(blocks, key=lambda block: _row_in(nodes, block.node, tables)):
+        if row is None:
+            joined += group
+        else:
+            joined.append(TextBlock(" | ".join(block.text for block in group), row))
+    return joined
+
+
+def _tables_of_figures(nodes: list[Node], blocks: list[TextBlock]) -> set[int]:
+    cells: dict[int, list[TextBlock]] = defaultdict(list)
+    for block in blocks:
+        for number in ancestors(nodes, block.node):
+            if nodes[number].tag == "table":
+                cells[number].append(block)
+    return {table for table, inside in cells.items() if _are_figures(nodes, inside)}
+
+
+def _are_figures(nodes: list[Node], cells: list[TextBlock]) -> bool:
+    if any(len(cell.text) > LONGEST_CELL or cell.linked for cell in cells):
+        return False
+    rows = Counter(next((n for n in ancestors(nodes, cell.node) if nodes[n].tag == "tr"), -1) for cell in cells)
+    return len(rows) >= FEWEST_ROWS and min(rows.values()) >= 2
+
+
+def _row_in(nodes: list[Node], node: int, tables: set[int]) -> int | None:
+    """The row of a table of figures that the element stands in."""
+    row = None
+    for number in ancestors(nodes, node):
+        row = number if nodes[number].tag == "tr" else row
+        if number in tables:
+            return row
+    return None

@@ -1,22 +1,42 @@
 """The blocks of a page as lines of known kinds, those that are no article's told apart by the elements around them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from articles.reading.furniture import begins_with
-from articles.reading.lines import SENTENCE_WORDS, WORD, Kind, Line, kind_of_line
+from lxml.html import HtmlElement
+
+from articles.reading.furniture import begins_with, holds, is_one_of
+from articles.reading.lines import NAME_WORDS, SENTENCE_WORDS, WORD, Kind, Line, kind_of_line
 from articles.reading.outlets import Outlets
-from articles.text.folding import fold
+from articles.text.folding import fold, fold_name
 
-from .blocks import Node, TextBlock, ancestors
+from .blocks import Node, TextBlock, ancestors, read_blocks, with_rows_joined
 from .containers import containers_of
 from .furniture import LINKED, furniture_of, is_running
 
 CAPTION_MARKS = frozenset({"caption", "captions", "figcaption", "photocaption", "imgcaption", "credit"})
+BYLINE_MARKS = frozenset({"author", "authors", "byline", "writer", "reporter", "creator", "createdby"})
+SUBTITLE_MARKS = frozenset(
+    {"subtitle", "standfirst", "lead", "excerpt", "deck", "intro", "kicker", "summary", "subhead"}
+)
+# Notices of rights have a sentence or two.
+LONGEST_NOTICE = 300
+# How far around a block the names of elements speak of it.
+AROUND = 3
 HEADING_TAGS = frozenset({"h1", "h2", "h3"})
 # Elements that hold a paragraph each, so that what stands in one is no headline for want of a stop.
-PARAGRAPH_TAGS = frozenset({"p", "blockquote", "li", "dd", "pre"})
+PARAGRAPH_TAGS = frozenset({"p", "blockquote", "li", "dd", "pre", "tr"})
+TEXT_TAGS = PARAGRAPH_TAGS | {"h2", "h3", "h4", "h5", "h6"}
+
+
+@dataclass(frozen=True, slots=True)
+class PageLines:
+    """A page's lines, with breaks (empty lines that end an article) between the containers of its articles, and its
+    notices of rights, wherever they stand."""
+
+    lines: list[Line]
+    notices: list[Line]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +48,24 @@ class Passage:
     container: int
 
 
-def lines_of(nodes: list[Node], blocks: list[TextBlock], outlets: Outlets) -> list[Line]:
-    """The blocks as lines, one after another, with breaks (empty lines that end an article) between containers."""
-    passages = _passages(nodes, blocks, outlets)
+def lines_of(tree: HtmlElement, outlets: Outlets, named: Set[str] = frozenset()) -> PageLines:
+    """The text of a page as lines; their places are in the lines' own text.
+
+    named: the folded titles that the page's head gives.
+    """
+    nodes, blocks = read_blocks(tree)
+    passages = _passages(nodes, with_rows_joined(nodes, blocks), outlets)
     lines: list[Line] = []
     at = 0
-    for text, kind in _with_breaks(nodes, passages):
+    for text, kind in _with_breaks(nodes, passages, named):
         lines.append(Line(text, at, at + len(text), kind))
         at += len(text) + 1
-    return lines
+    notices = [
+        Line(block.text, 0, len(block.text), Kind.END)
+        for block in blocks
+        if holds("rights", fold(block.text)) and len(block.text) <= LONGEST_NOTICE
+    ]
+    return PageLines(lines, notices)
 
 
 def _passages(nodes: list[Node], blocks: list[TextBlock], outlets: Outlets) -> list[Passage]:
@@ -59,11 +88,19 @@ def _kind(nodes: list[Node], block: TextBlock, furniture: bool, outlets: Outlets
     if furniture:
         return Kind.CHROME
     kind = kind_of_line(block.text, outlets)
-    around = [nodes[number] for number in ancestors(nodes, block.node)][:3]
-    if any(node.tag == "figcaption" or node.marks & CAPTION_MARKS for node in around):
+    around = [nodes[number] for number in islice(ancestors(nodes, block.node), AROUND)]
+    marks = block.marks.union(*(node.marks for node in around))
+    words = len(WORD.findall(block.text))
+    if kind is Kind.CAPTION and nodes[block.node].tag in HEADING_TAGS:  # «... بحسب سانا (سانا)» is a headline then
+        return Kind.HEADLINE
+    if marks & CAPTION_MARKS or any(node.tag == "figcaption" for node in around):
         return Kind.CAPTION
+    if marks & BYLINE_MARKS and kind in {Kind.HEADLINE, Kind.CHROME} and words <= NAME_WORDS:
+        return Kind.NAME
+    if marks & SUBTITLE_MARKS and kind in {Kind.PARAGRAPH, Kind.CHROME} and words > 1:
+        return Kind.HEADLINE
     if nodes[block.node].tag == "h1" and kind in {Kind.PARAGRAPH, Kind.CHROME}:
-        return Kind.HEADLINE if len(WORD.findall(block.text)) > 1 else Kind.CHROME
+        return Kind.HEADLINE if words > 1 else Kind.CHROME
     if kind in {Kind.PARAGRAPH, Kind.HEADLINE} and block.linked >= LINKED and nodes[block.node].tag not in HEADING_TAGS:
         return Kind.CHROME
     return kind
@@ -79,34 +116,95 @@ def _settle(
         one = passages[at]
         if one.container != container or furniture[at]:
             continue
-        tag = nodes[one.block.node].tag
         if one.block.linked >= LINKED:
             continue
-        words = len(WORD.findall(one.block.text))
-        if at > last:
-            if one.kind is Kind.HEADLINE and tag in PARAGRAPH_TAGS and words >= SENTENCE_WORDS:
-                passages[at] = replace(one, kind=Kind.PARAGRAPH)
-            elif one.kind in {Kind.RELATED, Kind.END}:
-                return
-            continue
-        if one.kind in {Kind.RELATED, Kind.END} and one.block.node not in of_text:
-            passages[at] = replace(one, kind=Kind.CHROME)
-        elif one.kind in {Kind.HEADLINE, Kind.CHROME} and tag in PARAGRAPH_TAGS and not _leads_elsewhere(one.block):
+        if at > last and one.kind in {Kind.RELATED, Kind.END}:
+            return
+        if _is_text(nodes, one, at > last):
             passages[at] = replace(one, kind=Kind.PARAGRAPH)
+        elif one.kind in {Kind.RELATED, Kind.END} and one.block.node not in of_text:
+            passages[at] = replace(one, kind=Kind.CHROME)
 
 
-def _leads_elsewhere(block: TextBlock) -> bool:
-    """«اقرأ أيضا: ...» between two paragraphs."""
-    return block.linked > 0 and begins_with("related", fold(block.text)) is not None
+def _is_text(nodes: list[Node], passage: Passage, below: bool) -> bool:
+    """Whether a line that looks like a headline or a menu's word is text: a short paragraph, a cross-head, a row.
+
+    below: the last sentence stands above it.
+    """
+    block = passage.block
+    tag, words = nodes[block.node].tag, len(WORD.findall(block.text))
+    if passage.kind is Kind.HEADLINE:
+        return tag in PARAGRAPH_TAGS and (not below or words >= SENTENCE_WORDS)
+    if passage.kind is not Kind.CHROME or below or is_one_of("filler", block.text):
+        return False
+    leads_elsewhere = begins_with("related", fold(block.text)) is not None
+    return words > 0 and not leads_elsewhere and (tag in TEXT_TAGS or words > 1)
 
 
-def _with_breaks(nodes: list[Node], passages: list[Passage]) -> Iterator[tuple[str, Kind]]:
-    """The lines with a break where an article's part of the page is over, and above the headline of the next."""
-    breaks = _breaks(nodes, passages)
+def _with_breaks(nodes: list[Node], passages: list[Passage], named: Set[str]) -> Iterator[tuple[str, Kind]]:
+    """The lines with a break where an article's part of the page is over, and above the headline of the next.
+
+    What looks like a headline above the first title is the site's.
+    """
+    title = _first_title(nodes, passages, named)
+    breaks = _breaks(nodes, passages) | _further_titles(nodes, passages, title)
     for at, passage in enumerate(passages):
         if at in breaks:
             yield "", Kind.END
-        yield passage.block.text, passage.kind
+        is_sites = title is not None and at < title and passage.kind is Kind.HEADLINE
+        yield passage.block.text, Kind.CHROME if is_sites else passage.kind
+
+
+def _first_title(nodes: list[Node], passages: list[Passage], named: Set[str]) -> int | None:
+    """The heading above the first article's text that is its title: the one that the page's head names, or that is
+    marked up as others further down are, or the highest."""
+    first = next((at for at, one in enumerate(passages) if one.container >= 0 and one.kind is Kind.PARAGRAPH), 0)
+    headlines = [at for at, one in enumerate(passages) if one.kind is Kind.HEADLINE]
+    above = [at for at in headlines if at < first and nodes[passages[at].block.node].tag in HEADING_TAGS]
+    below = {_marked_up(nodes, passages[at]) for at in headlines if at > first}
+
+    def rank(at: int) -> tuple[bool, bool, str, int]:
+        marked = _marked_up(nodes, passages[at])
+        return (fold_name(passages[at].block.text) not in named, marked not in below, marked[0], -at)
+
+    return min(above, key=rank, default=None)
+
+
+def _further_titles(nodes: list[Node], passages: list[Passage], title: int | None) -> set[int]:
+    """The headlines marked up as the first article's is, below its text: each begins another article."""
+    if title is None:
+        return set()
+    headlines = [at for at, one in enumerate(passages) if one.kind is Kind.HEADLINE]
+    first = next((at for at in range(title, len(passages)) if passages[at].kind is Kind.PARAGRAPH), len(passages))
+    marked = _marked_up(nodes, passages[title])
+    further = [at for at in headlines if at > first and _marked_up(nodes, passages[at]) == marked]
+    usual = title > 0 and passages[title - 1].kind is Kind.STAMP
+    return {_with_day_above(nodes, passages, at, usual) for at in further}
+
+
+def _with_day_above(nodes: list[Node], passages: list[Passage], headline: int, usual: bool = False) -> int:
+    """Where the headline's article begins: at the day above it, if that stands closer to it than to the text before.
+
+    usual: the page's first article has its day above its headline.
+    """
+    before = next((at for at in range(headline - 1, -1, -1) if passages[at].kind is Kind.PARAGRAPH), -1)
+    day = headline - 1
+    if before < 0 or day <= before or passages[day].kind is not Kind.STAMP:
+        return headline
+    to_headline = _common_depth(nodes, passages[day], passages[headline])
+    to_text = _common_depth(nodes, passages[day], passages[before])
+    return day if to_headline > to_text or (usual and to_headline == to_text) else headline
+
+
+def _common_depth(nodes: list[Node], one: Passage, other: Passage) -> int:
+    """The depth of the innermost element around both."""
+    around = set(ancestors(nodes, one.block.node))
+    return next((nodes[number].depth for number in ancestors(nodes, other.block.node) if number in around), -1)
+
+
+def _marked_up(nodes: list[Node], passage: Passage) -> tuple[str, frozenset[str]]:
+    node = nodes[passage.block.node]
+    return (node.tag, node.marks)
 
 
 def _breaks(nodes: list[Node], passages: list[Passage]) -> set[int]:
@@ -122,6 +220,7 @@ def _breaks(nodes: list[Node], passages: list[Passage]) -> set[int]:
             (at for at in range(here + 1, following) if around not in ancestors(nodes, passages[at].block.node)), None
         )
         headline = next((at for at in range(here + 1, following) if passages[at].kind is Kind.HEADLINE), None)
+        headline = headline and _with_day_above(nodes, passages, headline)
         ends = [at for at in (outside, headline if following < len(passages) else None) if at is not None]
         if ends:
             found.add(min(ends))
