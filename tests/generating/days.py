@@ -19,16 +19,29 @@ FORMS = (
     "{day:%Y-%m-%d}",
     "{day.day} {month}، {day.year}",
 )
+# Forms that a site asks for by name.
+NAMED = {
+    "slashes": "{day:%d/%m/%Y}",
+    "dashes": "{day:%d-%m-%Y}",
+    "dots": "{day:%d.%m.%Y}",
+    "iso": "{day:%Y-%m-%d}",
+    "long": "{weekday}، {day.day} {month} {day.year}",
+    "short": "{day.day} {month} {day.year}",
+    "month": "{month} {day.year}",
+}
 ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
+# The form, its months, and whether in Arabic-Indic digits.
+Writing = tuple[str, list[str], bool]
 
-def writing(chance: Random) -> tuple[str, list[str], bool]:
+
+def writing(chance: Random) -> Writing:
     """How one site writes its days: the form, its months, and whether in Arabic-Indic digits."""
     months = chance.choice((LEVANTINE, EGYPTIAN, EGYPTIAN, MAGHREBI, MOROCCAN, BOTH))
     return chance.choice(FORMS), months, chance.random() < 0.2
 
 
-def written(day: date, how: tuple[str, list[str], bool]) -> str:
+def written(day: date, how: Writing) -> str:
     """The day as the site writes it."""
     form, months, indic = how
     text = form.format(day=day, month=months[day.month - 1], weekday=WEEKDAYS[day.weekday()])

@@ -1,11 +1,12 @@
 """What stands around the article on any news site: menus, tickers, teasers, share buttons, comments, the foot."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 from html import escape
 from random import Random
 
-from .days import writing, written
+from .days import Writing, writing, written
 from .grammar import data
 from .stories import Story, headline
 from .templates import fill, pieces
@@ -27,23 +28,26 @@ def number_in(span: str, chance: Random) -> int:
     return chance.randint(int(low), int(high))
 
 
-def image(story: Story, chance: Random) -> str:
-    """The address of a picture on the site."""
-    return (
-        f"https://{story.domain}/wp-content/uploads/{story.published:%Y/%m}/{chance.getrandbits(40):010x}-780x470.jpg"
-    )
+def image(domain: str, day: date, chance: Random) -> str:
+    """The address of a picture put on the site that day."""
+    return f"https://{domain}/wp-content/uploads/{day:%Y/%m}/{chance.getrandbits(40):010x}-780x470.jpg"
 
 
-def rows(number: int, story: Story, chance: Random) -> list[dict[str, str]]:
+# How many days before or after the story the others are.
+NEAR = (-9, -6, -4, -3, -2, -1, 1, 2, 3)
+FAR = (-2900, -1500, -800, -420, -200, -60, -9, 2, 30, 300, 700)
+
+
+def rows(number: int, story: Story, chance: Random, apart: Sequence[int] = NEAR) -> list[dict[str, str]]:
     """What is told of that many other articles, all of other days than the story."""
     how = writing(chance)
-    return [_row(*found[:3], story, how, chance) for found in chance.sample(_teasers(), number)]
+    return [_row(*found[:3], story, how, chance, apart) for found in chance.sample(_teasers(), number)]
 
 
 def _row(
-    title: str, summary: str, section: str, story: Story, how: tuple[str, list[str], bool], chance: Random
+    title: str, summary: str, section: str, story: Story, how: Writing, chance: Random, apart: Sequence[int]
 ) -> dict[str, str]:
-    day = story.published + timedelta(days=chance.choice((-9, -6, -4, -3, -2, -1, 1, 2, 3)))
+    day = story.published + timedelta(days=chance.choice(apart))
     number = str(chance.randint(10_000, 99_999))
     return {
         "title": escape(title),
@@ -51,16 +55,33 @@ def _row(
         "section": section,
         "number": number,
         "url": f"https://{story.domain}/news/{number}",
-        "image": image(story, chance),
+        "image": image(story.domain, day, chance),
         "day": written(day, how),
         "iso": day.isoformat(),
         "icon": icon(chance),
     }
 
 
-def teasers(piece: str, span: str, story: Story, chance: Random) -> str:
+def teasers(piece: str, span: str, story: Story, chance: Random, apart: Sequence[int] = NEAR) -> str:
     """Cards of other articles, each the filled piece."""
-    return "".join(fill(piece, row) for row in rows(number_in(span, chance), story, chance))
+    return "".join(fill(piece, row) for row in rows(number_in(span, chance), story, chance, apart))
+
+
+def remarks(piece: str, span: str, story: Story, chance: Random) -> str:
+    """What readers wrote in the days after, each the filled piece."""
+    how = writing(chance)
+    return "".join(fill(piece, _remark(story, how, chance)) for _ in range(number_in(span, chance)))
+
+
+def _remark(story: Story, how: Writing, chance: Random) -> dict[str, str]:
+    day = story.published + timedelta(days=chance.randint(1, 60))
+    return _reader(chance) | {"day": written(day, how), "iso": day.isoformat(), "dashes": f"{day:%d-%m-%Y}"}
+
+
+def _reader(chance: Random) -> dict[str, str]:
+    people = data("people")
+    who = f"{chance.choice(people['first_names'])} {chance.choice(people['last_names'])}"
+    return {"number": str(chance.randint(1000, 9999)), "who": who, "text": chance.choice(data("furniture")["comments"])}
 
 
 def sections(piece: str, chance: Random) -> str:
@@ -113,10 +134,7 @@ def comments(chance: Random) -> str:
 
 
 def _comment(chance: Random) -> str:
-    people = data("people")
-    who = f"{chance.choice(people['first_names'])} {chance.choice(people['last_names'])}"
-    told = {"number": str(chance.randint(1000, 9999)), "who": who, "text": chance.choice(data("furniture")["comments"])}
-    return fill(pieces("furniture")["comment"], told)
+    return fill(pieces("furniture")["comment"], _reader(chance))
 
 
 def footer(story: Story, chance: Random) -> str:

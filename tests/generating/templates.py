@@ -11,9 +11,9 @@ PART = re.compile(r"\{\{(\w+)([^}]*)\}\}")
 
 
 @cache
-def pieces(site: str) -> dict[str, str]:
+def pieces(site: str, folder: Path = SITES) -> dict[str, str]:
     """The pieces of a site by their id."""
-    return dict(PIECE.findall((SITES / f"{site}.html").read_text(encoding="utf-8")))
+    return dict(PIECE.findall((folder / f"{site}.html").read_text(encoding="utf-8")))
 
 
 def fill(piece: str, told: Mapping[str, str | Callable[..., str]]) -> str:

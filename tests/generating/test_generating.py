@@ -7,7 +7,11 @@ import pytest
 
 from articles.text.shingles import shingles
 
-from .html_pages import STYLES, any_html_page, html_page
+from .checking import days_told_though_null, missing, missing_in_dump, words_on
+from .dumps import MANNERS, dump
+from .encodings import ENCODINGS, Encoding, html_bytes, text_bytes
+from .gold import Gold, Made
+from .html_pages import OPEN, STYLES, any_html_page, html_page, made
 from .stories import Story, stories, story
 from .text_pages import any_text_page, text_page
 
@@ -91,3 +95,61 @@ def test_pages_of_one_story_are_different() -> None:
     pages = [html_page(one, style, Random(seed)) for style in STYLES for seed in (1, 2)]
     pages += [text_page(one, Random(seed)) for seed in range(4)]
     assert len(set(pages)) == len(pages)
+
+
+@pytest.mark.parametrize("style", OPEN)
+def test_what_is_said_of_its_articles_is_on_the_page(style: str) -> None:
+    for one in some(6):
+        page = made(one, style, Random(one.number))
+        text = words_on(page.content)
+        assert [what for gold in page.articles for what in missing(gold, text)] == []
+        assert [day for gold in page.articles for day in gold.days if day not in page.content] == []
+        assert days_told_though_null(page, one.published) == []
+        assert "{{" not in page.content
+
+
+@pytest.mark.parametrize("style", OPEN)
+def test_a_page_comes_again_from_its_seed(style: str) -> None:
+    assert made(story(5, 3), style, Random(1)) == made(story(5, 3), style, Random(1))
+
+
+def test_some_pages_have_several_whole_articles_and_some_tell_no_day() -> None:
+    pages = [made(one, style, Random(one.number)) for style in OPEN for one in some(8)]
+    assert sum(len(page.articles) > 1 for page in pages) > 10
+    assert sum(gold.published is None for page in pages for gold in page.articles) > 5
+
+
+def test_the_cut_beginning_of_another_story_is_no_article_of_the_page() -> None:
+    page = made(story(5, 3), "scroll", Random(1))
+    assert len(page.articles) == 1
+    assert page.content.count("<h1") == 2
+
+
+@pytest.mark.parametrize("style", [style for style in OPEN if style != "jsonld"])
+def test_a_page_as_text_has_its_articles(style: str) -> None:
+    for one in some(6):
+        chance = Random(one.number)
+        assert missing_in_dump(dump(made(one, style, chance), chance)) == []
+
+
+def test_of_a_page_as_text_only_what_is_seen_is_true() -> None:
+    """The day stands in an attribute, the author in structured data."""
+    hidden = '<html><body><h1>عنوان</h1><time datetime="2020-05-06"></time><p>نص</p></body></html>'
+    gold = Gold("عنوان", ["نص"], byline="سامر", published="2020-05-06", days={"2020-05-06": "2020-05-06"})
+    (seen,) = dump(Made(hidden, [gold]), Random(1)).articles
+    assert (seen.title, seen.paragraphs, seen.byline, seen.published) == ("عنوان", ["نص"], None, None)
+
+
+def test_the_manners_of_text_are_unlike_each_other() -> None:
+    page = made(story(5, 3), "cms", Random(1))
+    assert len({dump(page, Random(seed)).content for seed in range(60)}) >= len(MANNERS)
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS, ids=lambda one: one.name)
+def test_bytes_are_what_their_encoding_says_and_declare_what_it_declares(encoding: Encoding) -> None:
+    one = story(5, 3)
+    page = html_page(one, "print", Random(1))
+    content = html_bytes(page, encoding, Random(1)).decode(encoding.codec)
+    assert words(one.paragraphs[0]) in shown(content)
+    assert re.findall(r"charset=([\w-]+)", content) == ([encoding.declared] if encoding.declared else [])
+    assert one.title.split()[0] in text_bytes(one.title, encoding, Random(1)).decode(encoding.codec)
