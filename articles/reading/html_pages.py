@@ -4,7 +4,6 @@ trafilatura's own date is never used: it reads Arabic dates wrongly more often t
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from itertools import islice
@@ -30,7 +29,7 @@ from .page import UnreadablePage
 from .splitting import Block, split
 from .stamps import date_of_stamp
 from .text_pages import drafts_of
-from .titles import without_outlet
+from .titles import JOINTS, parts_of, without_outlet
 
 # A saved news page has up to 1 MB of markup; the time of an extraction grows faster than its size.
 LARGEST_MARKUP = 4 * 1024 * 1024
@@ -41,8 +40,6 @@ MOST_ELEMENTS = 20_000
 SHORTEST_BODY = 80
 # Where trafilatura finds less than this share of the text that the page gives as its article, it found another part.
 SHARE_OF_GIVEN = 0.5
-# What joins a title and the name of its site.
-JOINTS = (" - ", " – ", " — ", " | ", " :: ", " » ", " « ", " › ", " :: ")
 ONE_DAY = timedelta(days=1)
 JOINT = "|".join(map(re.escape, JOINTS))
 # An outlet's name beside a title.
@@ -59,7 +56,7 @@ def extract_from_html(markup: str, outlets: Outlets) -> list[Draft]:
         raise UnreadablePage("the page is too large", f"more than {LARGEST_MARKUP // 1024 // 1024} MB of markup")
     tree = _parsed(markup)
     said = read_metadata(tree)
-    named = {fold_name(part) for title in said.titles for part in (title, *_parts(title)) if part}
+    named = {fold_name(part) for title in said.titles for part in (title, *parts_of(title)) if part}
     page = lines_of(tree, outlets, named)
     blocks = split(page.lines)
     drafts = drafts_of(blocks, page.lines, page.notices, outlets)
@@ -78,16 +75,6 @@ def _visible_title(block: Block, said: Metadata, named: set[str], outlets: Outle
     shown = [without_outlet(line.text, outlets) for line in block.headlines]
     found = [one for one in shown if fold_name(one) in named or any(_is_cut_of(title, one) for title in said.titles)]
     return max(found, key=len, default="")
-
-
-def _parts(title: str) -> Iterator[str]:
-    """What a title is once a site's name before or behind a joint is taken off."""
-    for joint in JOINTS:
-        before, joined, after = title.partition(joint)
-        if joined:
-            yield from (before.strip(), after.strip())
-            start, _, end = title.rpartition(joint)
-            yield from (start.strip(), end.strip())
 
 
 def _is_cut_of(title: str, shown: str) -> bool:

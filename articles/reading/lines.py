@@ -9,6 +9,7 @@ from articles.text.folding import fold
 
 from .furniture import begins_with, count, holds, is_one_of, without
 from .outlets import Outlets
+from .wrapping import unwrapped
 
 
 class Kind(Enum):
@@ -34,7 +35,6 @@ class Line:
     kind: Kind
 
 
-LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
 ARABIC = re.compile(r"[\u0621-\u064a]")
 CLOCK = re.compile(r"\d{1,2}:\d\d")
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -54,6 +54,12 @@ NAME_WORDS = 6
 # A part of a stamp between bars or dashes that may be a name not known: «المنارة الشامية - اقتصاد - 21 نيسان 2019».
 PART_WORDS = 3
 MASTHEAD_WORDS = 4
+# So many sections, and nearly nothing else, are a menu.
+MENU_WORDS, MENU_SHARE = 3, 0.7
+# «الرئيسية » أمن ودفاع», «الرئيسية / أخبار».
+BREADCRUMBS = re.compile(r"(?:الصفحه )?الرئيسيه\s*[/»>›|\-–←\\]")
+# An address, or a link as Markdown writes it.
+ADDRESS = re.compile(r"https?://|www\.|\]\(")
 DECIMAL = re.compile(r"\d[.,٫]\d")
 # Words that may stand beside a labelled date: «نشر في البوابة يوم 18/12/2012».
 LABELLED_WORDS = 3
@@ -64,14 +70,14 @@ LONGEST_STAMP = 200
 def read_lines(text: str, outlets: Outlets) -> list[Line]:
     """The lines of a page that are not blank, in their order."""
     lines: list[Line] = []
-    for match in LINE.finditer(text):
-        kind = kind_of_line(match.group(), outlets)
-        twice_in_a_row = bool(lines) and lines[-1].text == match.group()
+    for line, start, end in unwrapped(text):
+        kind = kind_of_line(line, outlets)
+        twice_in_a_row = bool(lines) and lines[-1].text == line
         # Galleries print a caption twice in a row; a headline comes again only after its picture.
         if twice_in_a_row and kind is Kind.HEADLINE:
             kind = Kind.CAPTION
             lines[-1] = replace(lines[-1], kind=kind)
-        lines.append(Line(match.group(), *match.span(), kind))
+        lines.append(Line(line, start, end, kind))
     return lines
 
 
@@ -88,7 +94,15 @@ def kind_of_line(raw: str, outlets: Outlets) -> Kind:
         return Kind.STAMP
     if not ARABIC.search(line) or len(WIDE_GAPS.findall(raw)) > 2 or _is_form_label(line):
         return Kind.CHROME
-    if _is_masthead(line, len(words)) or _are_rates(folded, len(words)) or is_one_of("filler", line):
+    if (ADDRESS.search(line) or begins_with("share", folded)) and len(words) <= HEADLINE_WORDS:
+        return Kind.CHROME
+    if (
+        BREADCRUMBS.match(folded)
+        or _is_menu(folded, len(words))
+        or _is_masthead(line, len(words))
+        or _are_rates(folded, len(words))
+        or is_one_of("filler", line)
+    ):
         return Kind.CHROME
     if ":" in line and begins_with("related", folded) and len(words) > NAME_WORDS:
         return Kind.CHROME
@@ -113,7 +127,17 @@ def _prose_kind(line: str, words: int) -> Kind:
         return Kind.PARAGRAPH
     if ASKING.search(line) and words >= QUESTION_WORDS:
         return Kind.PARAGRAPH
+    if line.endswith(":") and words > LABELLED_WORDS:  # «وتوزعت البنود على النحو التالي:»
+        return Kind.PARAGRAPH
     return Kind.HEADLINE if words > 2 else Kind.CHROME
+
+
+def _is_menu(folded: str, words: int) -> bool:
+    """«الرئيسية الأخبار مقالات اتصل بنا»: a menu scraped into one line."""
+    if words < MENU_WORDS:
+        return False
+    left = len(WORD.findall(without("menu", folded)))
+    return words - left >= MENU_SHARE * words and count("menu", folded) >= MENU_WORDS
 
 
 def _is_masthead(line: str, words: int) -> bool:

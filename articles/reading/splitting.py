@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from articles.text.folding import fold
 from articles.text.tokens import name_key
 
-from .furniture import is_one_of
+from .furniture import begins_with, is_one_of
 from .lines import WORD, Kind, Line
 
 # Fewer paragraphs or characters under a headline are a teaser. The shortest whole second article of the samples has
@@ -16,6 +17,14 @@ WHOLE_CHARACTERS = 250
 CROSSHEADS = 2
 # On a page without one full stop; headlines of the labelled pages have 10 words in the mean.
 LONG_LINE = 12
+# A box in the midst of a text names one headline or two.
+BOXED = 3
+# «ومن جهته», «وأضاف»; not «وصل الوزير», «وكالة سانا», whose «و» is their own.
+CONTINUES = re.compile(
+    r"و(?!(?:صل|صلت|افق|افقت|قع|قعت|زير|زاره|زع|زعت|كاله|جه|جهت|اشنطن|فد|سط|لي|سائل|ضع|ضعت|ثق|ثقت|عد|عدت|زراء)(?!\w))|"
+    r"(?:كما|كذلك|من جهته|من جهتها|من جانبه|من جانبها|بدوره|بدورها|في المقابل|الي ذلك|في غضون|في السياق|يذكر|يشار|لكن)"
+)
+CROSSHEAD = re.compile(r"[\u0621-\u064a]{2,}(?: [\u0621-\u064a]{2,}){1,2} ?[:؟?]?")
 # How far under a cut text the link to its rest stands: a share button, a counter are between.
 LINES_TO_MORE = 4
 CUT = re.compile(r"(?:\.{3}|…)\s*[\])]?\s*$")
@@ -100,13 +109,20 @@ def _block(header: list[Line], lines: list[Line], at: int, *, among_teasers: boo
     """
     block, waiting = Block(header), list[Line]()
     seen = {name_key(line.text) for line in block.headlines}
-    for here in range(at, len(lines)):
+    here = at
+    while here < len(lines):
         line, key = lines[here], name_key(lines[here].text)
         if line.kind in BREAKS:
-            return block, here
+            goes_on = _goes_on(lines, here) if line.kind is Kind.RELATED else None
+            if goes_on is None:
+                return block, here
+            here = goes_on
+            continue
         if line.kind in {Kind.NAME, Kind.STAMP}:
             block.footer.append(line)
-        if line.kind not in {Kind.PARAGRAPH, Kind.HEADLINE} or key in seen:
+        is_text = line.kind in {Kind.PARAGRAPH, Kind.HEADLINE} or _is_crosshead(lines, here)
+        if not is_text or key in seen:
+            here += 1
             continue
         if line.kind is Kind.HEADLINE and _opens_another(block, waiting, lines, here, among_teasers):
             return block, here - len(waiting)
@@ -115,7 +131,30 @@ def _block(header: list[Line], lines: list[Line], at: int, *, among_teasers: boo
         if line.kind is Kind.PARAGRAPH:
             block.body += waiting
             waiting = []
+        here += 1
     return block, len(lines)
+
+
+def _goes_on(lines: list[Line], related: int) -> int | None:
+    """The line at which an article goes on behind a box of related headlines in its midst; None if it is over there.
+
+    A text that goes on does so with «و»; a lead hardly ever begins so.
+    """
+    for here in range(related + 1, min(related + 2 + BOXED, len(lines))):
+        if lines[here].kind is Kind.PARAGRAPH:
+            return here if CONTINUES.match(fold(lines[here].text)) else None
+        if lines[here].kind not in {Kind.HEADLINE, Kind.CHROME, Kind.CAPTION}:
+            return None
+    return None
+
+
+def _is_crosshead(lines: list[Line], here: int) -> bool:
+    """«موقف دمشق»: two or three words between two paragraphs."""
+    if lines[here].kind is not Kind.CHROME or not 0 < here < len(lines) - 1:
+        return False
+    text = lines[here].text
+    between = lines[here - 1].kind is Kind.PARAGRAPH and lines[here + 1].kind is Kind.PARAGRAPH
+    return between and CROSSHEAD.fullmatch(text) is not None and begins_with("share", text) is None
 
 
 def _opens_another(block: Block, waiting: list[Line], lines: list[Line], here: int, among_teasers: bool) -> bool:
