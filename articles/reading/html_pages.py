@@ -64,6 +64,8 @@ def extract_from_html(markup: str, outlets: Outlets) -> list[Draft]:
     main = next((at for at, title in enumerate(titles) if title), 0)
     draft = drafts[main] if drafts else None
     title = (titles[main] if titles else "") or _title(said, draft, outlets)
+    shown = [page.machine[line.start] for line in blocks[main].header if line.start in page.machine] if blocks else []
+    said = replace(said, marked=said.marked or tuple(dict.fromkeys(shown)))
     first = _main(draft, title, said, markup, outlets)
     site = _source(said, title, markup, outlets)
     others = [with_source(_other(one, said, markup), site, outlets) for at, one in enumerate(drafts) if at != main]
@@ -188,7 +190,7 @@ def paragraphs(text: str, title: str = "") -> str:
 
 def _source(said: Metadata, title: str, markup: str, outlets: Outlets) -> SourceFound | None:
     """The known outlet that the page's head names: as its publisher, its site or beside its title; else its logo."""
-    for name in (said.publisher, said.site_name, *_beside(said, title)):
+    for name in (said.publisher, said.site_name, *_beside(said, title), *said.titles):
         if name and (outlet := outlets.named(name)):
             return SourceFound(outlet.slug, outlet.name_ar, "metadata", _evidence(name, markup))
     logos = {outlet.slug: (outlet, name) for name in said.pictures if (outlet := outlets.named(name))}
@@ -213,7 +215,7 @@ def _beside(said: Metadata, title: str) -> list[str]:
         parts = [part.strip() for part in re.split(JOINT, given)]
         for at in range(1, len(parts)):
             for kept, others in ((parts[:at], parts[at:]), (parts[at:], parts[:at])):
-                if shown and name_key(" ".join(kept)) == shown:
+                if shown and shown in name_key(" ".join(kept)):
                     found.update(dict.fromkeys(part for part in others if part and not is_one_of("section", part)))
     return [name for name in found if len(name) <= LONGEST_NAME]
 

@@ -168,7 +168,7 @@ def is_stamp(line: str, outlets: Outlets) -> bool:
     for date in reversed(dates):
         rest = rest[: date.start] + " ¦ " + rest[date.end :]
     labelled = holds("published", fold(rest)) or holds("not_published", fold(rest))
-    left = without("not_published", without("published", without("stamps", fold(rest))))
+    left = without("not_published", without("published", without("stamps", without("menu", fold(rest)))))
     parts = [part.strip(" ،,:.") for part in re.split(r"[|•()]|\s[-–—/]\s?|^[-–—]|[-–—]$", left)]
     return all(_may_stand_beside_a_date(part, labelled, outlets) for part in parts)
 

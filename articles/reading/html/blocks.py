@@ -29,6 +29,7 @@ CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # A line of facts about the article, each in an element of its own: «<span>سامر</span> <span>12 مارس</span>». Longer
 # ones are sentences.
 LONGEST_FACTS, LONGEST_FACT = 240, 90
+SENTENCE_END = re.compile(r"[.؟!…:][\s»”\"')\]]*$")
 BETWEEN_FACTS = re.compile(r"[\s|•·/،,:\-–—]*")
 
 
@@ -173,11 +174,22 @@ def marks_of(element: HtmlElement) -> frozenset[str]:
 
 
 def _facts(parts: list[_Part]) -> Iterator[list[_Part]]:
-    """The parts of a line as lines of their own if each stands in an inline element of its own; else all as one."""
+    """The parts of a line as lines of their own if each stands in an inline element of its own; else all as one.
+
+    A sentence is never taken apart: word processors put spans around any words of it.
+    """
     facts = [list(group) for inline, group in groupby(parts, key=lambda part: part.inline) if inline]
     bare = "".join(part.text for part in parts if not part.inline)
     sizes = [sum(len(part.text) for part in fact) for fact in facts]
-    if len(facts) < 2 or sum(sizes) > LONGEST_FACTS or max(sizes) > LONGEST_FACT or not BETWEEN_FACTS.fullmatch(bare):
+    whole = " ".join("".join(part.text for part in parts).split())
+    is_sentence = SENTENCE_END.search(whole) is not None or not any(map(str.isdigit, whole))
+    if (
+        len(facts) < 2
+        or is_sentence
+        or sum(sizes) > LONGEST_FACTS
+        or max(sizes) > LONGEST_FACT
+        or not BETWEEN_FACTS.fullmatch(bare)
+    ):
         yield parts
     else:
         yield from facts
