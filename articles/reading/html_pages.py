@@ -40,6 +40,8 @@ MOST_ELEMENTS = 20_000
 SHORTEST_BODY = 80
 # Where trafilatura finds less than this share of the text that the page gives as its article, it found another part.
 SHARE_OF_GIVEN = 0.5
+# A headline stands in ten places of a page; more are not looked through.
+MOST_PLACES = 200
 ONE_DAY = timedelta(days=1)
 JOINT = "|".join(map(re.escape, JOINTS))
 # An outlet's name beside a title.
@@ -74,7 +76,8 @@ def extract_from_html(markup: str, outlets: Outlets) -> list[Draft]:
 
 def _visible_title(block: Block, said: Metadata, named: set[str], outlets: Outlets) -> str:
     """The block's headline that the page names in its head as its own, if there is one; of several the longest."""
-    shown = [without_outlet(line.text, outlets) for line in block.headlines]
+    bare = [without_outlet(line.text, outlets) for line in block.headlines]
+    shown = [one for line in bare for one in (line, *parts_of(line)) if one is line or len(one.split()) >= TITLE_WORDS]
     found = [one for one in shown if fold_name(one) in named or any(_is_cut_of(title, one) for title in said.titles)]
     return max(found, key=len, default="")
 
@@ -110,7 +113,8 @@ def _main(draft: Draft | None, title: str, said: Metadata, markup: str, outlets:
         read = replace(read, source=_unknown_source(said, title, markup))
     published, problems = _published(said, read, markup)
     named = {"title": title, "byline": said.author}
-    evidence = {name: [_evidence(value, markup)] for name, value in named.items() if value}
+    near = _place_of(body, markup)
+    evidence = {name: [_evidence(value, markup, near)] for name, value in named.items() if value}
     return replace(
         read,
         title=title,
@@ -132,15 +136,17 @@ def _given_body(said: Metadata, title: str) -> str:
 
 
 def _in_markup(draft: Draft, markup: str) -> Draft:
-    """A draft of the page's lines with its evidence quoted from the markup."""
+    """A draft of the page's lines with its evidence quoted from the markup, where its text stands."""
+    near = _place_of(draft.body, markup)
 
     def quoted(one: Evidence) -> Evidence:
-        return _evidence(one.words, markup) if one.where == "page" else one
+        return _evidence(one.words, markup, near) if one.where == "page" else one
 
     return replace(
         draft,
         evidence={name: [quoted(one) for one in said] for name, said in draft.evidence.items()},
         source=draft.source and replace(draft.source, evidence=quoted(draft.source.evidence)),
+        agency=draft.agency and replace(draft.agency, evidence=quoted(draft.agency.evidence)),
         published=draft.published and replace(draft.published, evidence=quoted(draft.published.evidence)),
     )
 
@@ -256,9 +262,19 @@ def _other(draft: Draft, said: Metadata, markup: str) -> Draft:
     return replace(draft, published=PublishedFound(span, "metadata", _evidence(stamps[0], markup))) if span else draft
 
 
-def _evidence(words: str, markup: str) -> Evidence:
-    """The place of the words in the markup; of what is spelt otherwise there (&quot;, escapes) the words alone."""
-    place = re.search(re.escape(words), markup)
-    if place is None:
+def _evidence(words: str, markup: str, near: int = 0) -> Evidence:
+    """The place of the words in the markup that is nearest to `near`; the words alone where they are spelt otherwise
+    there (&quot;, escapes)."""
+    places = [match.span() for match in islice(re.finditer(re.escape(words), markup), MOST_PLACES)]
+    if not places:
         return Evidence(words, "metadata", 0, len(words))
-    return Evidence.quote(markup, "page", *place.span())
+    return Evidence.quote(markup, "page", *min(places, key=lambda place: abs(place[0] - near)))
+
+
+def _place_of(body: str, markup: str) -> int:
+    """Where in the markup the text stands, as far as it is written there as it reads; 0 if it is not.
+
+    The last place counts: the first lines are repeated in the head.
+    """
+    places = (markup.rfind(body.partition("\n")[0][:length]) for length in (60, 30, 15) if body)
+    return next((place for place in places if place > 0), 0)

@@ -22,6 +22,7 @@ class Kind(Enum):
     NAME = "name"
     RELATED = "related"
     END = "end"
+    CROSSHEAD = "crosshead"
     CHROME = "chrome"
 
 
@@ -36,8 +37,11 @@ class Line:
 
 
 ARABIC = re.compile(r"[\u0621-\u064a]")
+HANDLE = re.compile(r"\(?@[A-Za-z0-9_]{2,}\)?")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 CLOCK = re.compile(r"\d{1,2}:\d\d")
 WORD = re.compile(r"[^\W\d_]{2,}")
+CROSSHEAD = re.compile(r"[\u0621-\u064a]{2,}(?: [\u0621-\u064a]{2,}){1,2} ?[:؟?]?")
 STOP = re.compile(r"[.…][\s»”\"')\]]*(?:\([^()]{2,40}\))?$")
 ASKING = re.compile(r"[؟?!][\s»”\"')\]]*$")
 # A photographer or agency in brackets at the end, the mark of a caption: (أ.ف.ب), (رويترز), (أرشيفية - الشرق الأوسط).
@@ -78,7 +82,16 @@ def read_lines(text: str, outlets: Outlets) -> list[Line]:
             kind = Kind.CAPTION
             lines[-1] = replace(lines[-1], kind=kind)
         lines.append(Line(line, start, end, kind))
-    return lines
+    return [replace(line, kind=Kind.CROSSHEAD) if _is_crosshead(lines, at) else line for at, line in enumerate(lines)]
+
+
+def _is_crosshead(lines: list[Line], at: int) -> bool:
+    """«موقف دمشق»: two or three words between two paragraphs."""
+    if lines[at].kind is not Kind.CHROME or not 0 < at < len(lines) - 1:
+        return False
+    between = lines[at - 1].kind is Kind.PARAGRAPH and lines[at + 1].kind is Kind.PARAGRAPH
+    text = lines[at].text
+    return between and CROSSHEAD.fullmatch(text) is not None and begins_with("share", fold(text)) is None
 
 
 def kind_of_line(raw: str, outlets: Outlets) -> Kind:
@@ -86,15 +99,21 @@ def kind_of_line(raw: str, outlets: Outlets) -> Kind:
     line = " ".join(raw.split())
     folded = fold(line)
     words = WORD.findall(folded)
-    if "©" in line or _is_end(folded):
+    if "©" in line:  # of rights, or of the photographer
+        return Kind.END if holds("rights", folded) or YEAR.search(folded) or len(words) <= NAME_WORDS else Kind.CAPTION
+    if _is_end(folded):
         return Kind.END
     if begins_with("related", folded) and len(words) <= NAME_WORDS:
         return Kind.RELATED
+    if HANDLE.search(line) and len(words) <= HEADLINE_WORDS:  # the day of an embedded post
+        return Kind.CHROME
     if is_stamp(line, outlets):
         return Kind.STAMP
     if not ARABIC.search(line) or len(WIDE_GAPS.findall(raw)) > 2 or _is_form_label(line):
         return Kind.CHROME
-    if (ADDRESS.search(line) or begins_with("share", folded)) and len(words) <= HEADLINE_WORDS:
+    if (ADDRESS.search(line) or begins_with("share", folded) or begins_with("promo", folded)) and len(
+        words
+    ) <= HEADLINE_WORDS:
         return Kind.CHROME
     if (
         BREADCRUMBS.match(folded)
@@ -110,7 +129,8 @@ def kind_of_line(raw: str, outlets: Outlets) -> Kind:
         return Kind.NAME
     if CREDIT.search(line) and not STOP.search(line):
         return Kind.CAPTION
-    return _prose_kind(line, len(words))
+    kind = _prose_kind(line, len(words))
+    return Kind.CHROME if kind is Kind.HEADLINE and _is_dated_by_the_minute(line) else kind
 
 
 def _is_end(folded: str) -> bool:
@@ -150,6 +170,11 @@ def _are_rates(folded: str, words: int) -> bool:
     if words > NAME_WORDS or not re.search(r"\d", folded):
         return False
     return count("rates", folded) >= (1 if DECIMAL.search(folded) else 2)
+
+
+def _is_dated_by_the_minute(line: str) -> bool:
+    """«السبت 12 آذار 2022 21:15:00 أهلا زائر»: a day and a clock stand in no headline."""
+    return CLOCK.search(line) is not None and bool(find_dates(line))
 
 
 def _is_form_label(line: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from articles.text.folding import fold
 from articles.text.tokens import name_key
 
-from .furniture import begins_with, is_one_of
+from .furniture import is_one_of
 from .lines import WORD, Kind, Line
 
 # Fewer paragraphs or characters under a headline are a teaser. The shortest whole second article of the samples has
@@ -24,7 +24,6 @@ CONTINUES = re.compile(
     r"و(?!(?:صل|صلت|افق|افقت|قع|قعت|زير|زاره|زع|زعت|كاله|جه|جهت|اشنطن|فد|سط|لي|سائل|ضع|ضعت|ثق|ثقت|عد|عدت|زراء)(?!\w))|"
     r"(?:كما|كذلك|من جهته|من جهتها|من جانبه|من جانبها|بدوره|بدورها|في المقابل|الي ذلك|في غضون|في السياق|يذكر|يشار|لكن)"
 )
-CROSSHEAD = re.compile(r"[\u0621-\u064a]{2,}(?: [\u0621-\u064a]{2,}){1,2} ?[:؟?]?")
 # How far under a cut text the link to its rest stands: a share button, a counter are between.
 LINES_TO_MORE = 4
 CUT = re.compile(r"(?:\.{3}|…)\s*[\])]?\s*$")
@@ -120,8 +119,7 @@ def _block(header: list[Line], lines: list[Line], at: int, *, among_teasers: boo
             continue
         if line.kind in {Kind.NAME, Kind.STAMP}:
             block.footer.append(line)
-        is_text = line.kind in {Kind.PARAGRAPH, Kind.HEADLINE} or _is_crosshead(lines, here)
-        if not is_text or key in seen:
+        if line.kind not in {Kind.PARAGRAPH, Kind.HEADLINE, Kind.CROSSHEAD} or key in seen:
             here += 1
             continue
         if line.kind is Kind.HEADLINE and _opens_another(block, waiting, lines, here, among_teasers):
@@ -146,15 +144,6 @@ def _goes_on(lines: list[Line], related: int) -> int | None:
         if lines[here].kind not in {Kind.HEADLINE, Kind.CHROME, Kind.CAPTION}:
             return None
     return None
-
-
-def _is_crosshead(lines: list[Line], here: int) -> bool:
-    """«موقف دمشق»: two or three words between two paragraphs."""
-    if lines[here].kind is not Kind.CHROME or not 0 < here < len(lines) - 1:
-        return False
-    text = lines[here].text
-    between = lines[here - 1].kind is Kind.PARAGRAPH and lines[here + 1].kind is Kind.PARAGRAPH
-    return between and CROSSHEAD.fullmatch(text) is not None and begins_with("share", text) is None
 
 
 def _opens_another(block: Block, waiting: list[Line], lines: list[Line], here: int, among_teasers: bool) -> bool:

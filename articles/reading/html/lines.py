@@ -28,6 +28,9 @@ AROUND = 3
 HEADING_TAGS = frozenset({"h1", "h2", "h3"})
 # Elements that hold a paragraph each, so that what stands in one is no headline for want of a stop.
 PARAGRAPH_TAGS = frozenset({"p", "blockquote", "li", "dd", "pre", "tr"})
+# Rows of figures and cross-heads are text wherever they stand; boxes have paragraphs of their own, hardly ever these.
+PLACELESS = frozenset({"tr", "h2", "h3", "h4"})
+LISTS = frozenset({"ul", "ol", "dl", "li", "dt", "dd", "table", "tbody", "thead", "tr", "td", "th", "blockquote"})
 TEXT_TAGS = PARAGRAPH_TAGS | {"h2", "h3", "h4", "h5", "h6"}
 
 
@@ -120,6 +123,7 @@ def _settle(
     """Inside the text of an article what looks like a headline, a menu or a notice is part of it, or a box in it."""
     first, last = running[0], running[-1]
     of_text = {passages[at].block.node for at in running}
+    places = {_place_in(nodes, number, container) for number in of_text} | {IN_ITSELF}
     for at in range(first, len(passages)):
         one = passages[at]
         if one.container != container or furniture[at]:
@@ -128,10 +132,28 @@ def _settle(
             continue
         if at > last and one.kind in {Kind.RELATED, Kind.END}:
             return
-        if _is_text(nodes, one, at > last):
+        tag = nodes[one.block.node].tag
+        in_place = tag in PLACELESS or _place_in(nodes, one.block.node, container) in places
+        if in_place and _is_text(nodes, one, at > last):
             passages[at] = replace(one, kind=Kind.PARAGRAPH)
         elif one.kind in {Kind.RELATED, Kind.END} and one.block.node not in of_text:
             passages[at] = replace(one, kind=Kind.CHROME)
+
+
+IN_ITSELF = ("", 0)
+
+
+def _place_in(nodes: list[Node], node: int, container: int) -> tuple[str, int]:
+    """Where in its container an element stands: the tag of the container's own child around it, and how deep below.
+
+    Lists and tables do not count, nor whether a heading or a paragraph ends the way.
+    """
+    way = [number for number in ancestors(nodes, node) if nodes[number].depth > nodes[container].depth]
+    way = [number for number in way if nodes[number].tag not in LISTS]
+    if not way:
+        return IN_ITSELF
+    outer = nodes[way[-1]].tag
+    return ("p" if outer in TEXT_TAGS else outer, len(way))
 
 
 def _is_text(nodes: list[Node], passage: Passage, below: bool) -> bool:
@@ -145,7 +167,7 @@ def _is_text(nodes: list[Node], passage: Passage, below: bool) -> bool:
         return tag in PARAGRAPH_TAGS and (not below or words >= SENTENCE_WORDS)
     if passage.kind is not Kind.CHROME or below or is_one_of("filler", block.text):
         return False
-    leads_elsewhere = begins_with("related", fold(block.text)) is not None
+    leads_elsewhere = any(begins_with(kind, fold(block.text)) for kind in ("related", "promo", "share"))
     return words > 0 and not leads_elsewhere and (tag in TEXT_TAGS or words > 1)
 
 
@@ -184,7 +206,7 @@ def _first_title(nodes: list[Node], passages: list[Passage], named: Set[str]) ->
 
 
 def _stand_apart(nodes: list[Node], passages: list[Passage], headlines: list[int]) -> bool:
-    """Whether headlines alike are those of several articles, not cross-heads of one: by elements or rules of their own."""
+    """Whether headlines alike are those of several articles, not cross-heads: by elements or rules of their own."""
     rules = [number for number, node in enumerate(nodes) if node.tag == "hr"]
     places = [passages[at].block.node for at in headlines]
     parted = all(any(one < rule < other for rule in rules) for one, other in pairwise(places))
