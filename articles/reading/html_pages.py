@@ -65,7 +65,8 @@ def extract_from_html(markup: str, outlets: Outlets) -> list[Draft]:
     titles = [_visible_title(block, said, named, outlets) for block in blocks]
     main = next((at for at, title in enumerate(titles) if title), 0)
     draft = drafts[main] if drafts else None
-    title = (titles[main] if titles else "") or _title(said, draft, outlets)
+    several = len(drafts) > 1
+    title = (titles[main] if titles else "") or (several and drafts[main].title) or _title(said, draft, outlets)
     shown = [page.machine[line.start] for line in blocks[main].header if line.start in page.machine] if blocks else []
     said = replace(said, marked=said.marked or tuple(dict.fromkeys(shown)))
     first = _main(draft, title, said, markup, outlets)

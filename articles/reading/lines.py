@@ -100,7 +100,8 @@ def kind_of_line(raw: str, outlets: Outlets) -> Kind:
     folded = fold(line)
     words = WORD.findall(folded)
     if "©" in line:  # of rights, or of the photographer
-        return Kind.END if holds("rights", folded) or YEAR.search(folded) or len(words) <= NAME_WORDS else Kind.CAPTION
+        of_rights = holds("rights", folded) or YEAR.search(folded)
+        return Kind.END if of_rights or (len(words) <= NAME_WORDS and not CREDIT.search(line)) else Kind.CAPTION
     if _is_end(folded):
         return Kind.END
     if begins_with("related", folded) and len(words) <= NAME_WORDS:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from articles.text.folding import fold
 from articles.text.tokens import name_key
@@ -24,6 +25,8 @@ CONTINUES = re.compile(
     r"و(?!(?:صل|صلت|افق|افقت|قع|قعت|زير|زاره|زع|زعت|كاله|جه|جهت|اشنطن|فد|سط|لي|سائل|ضع|ضعت|ثق|ثقت|عد|عدت|زراء)(?!\w))|"
     r"(?:كما|كذلك|من جهته|من جهتها|من جانبه|من جانبها|بدوره|بدورها|في المقابل|الي ذلك|في غضون|في السياق|يذكر|يشار|لكن)"
 )
+# A list in a text has fewer items than a page of teasers.
+MOST_ITEMS = 15
 # How far under a cut text the link to its rest stands: a share button, a counter are between.
 LINES_TO_MORE = 4
 CUT = re.compile(r"(?:\.{3}|…)\s*[\])]?\s*$")
@@ -122,6 +125,11 @@ def _block(header: list[Line], lines: list[Line], at: int, *, among_teasers: boo
         if line.kind not in {Kind.PARAGRAPH, Kind.HEADLINE, Kind.CROSSHEAD} or key in seen:
             here += 1
             continue
+        if line.kind is Kind.HEADLINE and not waiting and _is_listed(block):
+            seen.add(key)
+            block.body.append(line)
+            here += 1
+            continue
         if line.kind is Kind.HEADLINE and _opens_another(block, waiting, lines, here, among_teasers):
             return block, here - len(waiting)
         seen.add(key)
@@ -144,6 +152,14 @@ def _goes_on(lines: list[Line], related: int) -> int | None:
         if lines[here].kind not in {Kind.HEADLINE, Kind.CHROME, Kind.CAPTION}:
             return None
     return None
+
+
+def _is_listed(block: Block) -> bool:
+    """Whether a short line is an item of a list: «أبرز ما اتفق عليه الجانبان:» or another item stands above it."""
+    below = takewhile(lambda line: line.kind is not Kind.PARAGRAPH, reversed(block.body))
+    items = sum(1 for _ in below)
+    leads = items < MOST_ITEMS and len(block.body) > items and block.body[-1 - items].text.endswith(":")
+    return bool(block.body) and leads
 
 
 def _opens_another(block: Block, waiting: list[Line], lines: list[Line], here: int, among_teasers: bool) -> bool:
