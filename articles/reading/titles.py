@@ -10,7 +10,9 @@ from .lines import Kind, Line
 from .outlets import Outlets
 
 # «المغرب اليوم - عنوان»: what joins an outlet's name to a headline.
-JOINTS = (" - ", " – ", " — ", " | ", " • ", " :: ", " » ", " « ", " › ", ": ")
+JOINTS = (" - ", " – ", " — ", " | ", " • ", " :: ", " » ", " « ", " › ")
+# «رويترز: الكرملين ينفي» names whose report it is, not the page's site; but a section may stand there.
+PART_JOINTS = (*JOINTS, ": ")
 
 
 # So many headlines one after the other, and others below them, are a ticker or a list.
@@ -29,7 +31,7 @@ def count_headlines(page: list[Line], outlets: Outlets) -> Counter[str]:
 
 def parts_of(title: str) -> Iterator[str]:
     """What a title is once what stands before or behind a joint is taken off: a site's name, a section."""
-    for joint in JOINTS:
+    for joint in PART_JOINTS:
         before, joined, after = title.partition(joint)
         if joined:
             yield from (before.strip(), after.strip())
