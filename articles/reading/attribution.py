@@ -21,6 +21,9 @@ CREDITED = re.compile(r"[«(][^«»()]{3,40}[»)]")
 # One credit may be a borrowed picture; an outlet's own page carries its name again and again.
 CREDITS_NEEDED = 2
 NAME_WORDS = 4
+# «المصدر: سانا + وكالات», «رويترز، أ ف ب».
+SEVERAL = r"\s*[+،,/|]\s*"
+HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", re.I)
 # A page has one notice of its rights or two, of two sentences at the most.
 MOST_NOTICES, NOTICE_WORDS = 20, 200
 
@@ -90,7 +93,9 @@ def source_at(url: str, outlets: Outlets) -> SourceFound | None:
 
 
 def source_named(name: str, outlets: Outlets) -> SourceFound:
-    """The outlet that came with the page by name, known or not."""
+    """The outlet that came with the page by name or domain, known or not."""
+    if HOST.fullmatch(name) and (outlet := outlets.at(f"https://{name}/")):
+        return SourceFound(outlet.slug, outlet.name_ar, "metadata", Evidence(name, "metadata", 0, len(name)))
     return _found(name, "metadata", Evidence(name, "metadata", 0, len(name)), outlets)
 
 
@@ -120,7 +125,8 @@ def _attributed(lines: list[Line], outlets: Outlets) -> Iterator[SourceFound]:
         if line.kind is Kind.NAME and (label := begins_with("source", folded.text)):
             rest = line.text[folded.origins[label.end()] :]
             if name := rest.strip(" :-–."):
-                yield _stated(name, line.start + line.text.rindex(name), outlets)
+                known = next((part for part in re.split(SEVERAL, name) if outlets.named(part)), name)
+                yield _stated(known, line.start + line.text.rindex(known), outlets)
 
 
 def _known_names(lines: list[Line], outlets: Outlets) -> Iterator[SourceFound]:

@@ -56,8 +56,9 @@ def _in_line(draft: Draft) -> Draft:
     """The draft with its evidence said to stand in the line's text, not in a page of its own."""
     evidence = {name: [_of_line(one) for one in said] for name, said in draft.evidence.items()}
     source = draft.source and replace(draft.source, evidence=_of_line(draft.source.evidence))
+    agency = draft.agency and replace(draft.agency, evidence=_of_line(draft.agency.evidence))
     published = draft.published and replace(draft.published, evidence=_of_line(draft.published.evidence))
-    return replace(draft, evidence=evidence, source=source, published=published)
+    return replace(draft, evidence=evidence, source=source, agency=agency, published=published)
 
 
 def _of_line(evidence: Evidence) -> Evidence:

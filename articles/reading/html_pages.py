@@ -4,7 +4,6 @@ trafilatura's own date is never used: it reads Arabic dates wrongly more often t
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from itertools import islice
@@ -30,7 +29,7 @@ from .page import UnreadablePage
 from .splitting import Block, split
 from .stamps import date_of_stamp
 from .text_pages import drafts_of
-from .titles import without_outlet
+from .titles import JOINTS, parts_of, without_outlet
 
 # A saved news page has up to 1 MB of markup; the time of an extraction grows faster than its size.
 LARGEST_MARKUP = 4 * 1024 * 1024
@@ -41,8 +40,8 @@ MOST_ELEMENTS = 20_000
 SHORTEST_BODY = 80
 # Where trafilatura finds less than this share of the text that the page gives as its article, it found another part.
 SHARE_OF_GIVEN = 0.5
-# What joins a title and the name of its site.
-JOINTS = (" - ", " – ", " — ", " | ", " :: ", " » ", " « ", " › ", " :: ")
+# A headline stands in ten places of a page; more are not looked through.
+MOST_PLACES = 200
 ONE_DAY = timedelta(days=1)
 JOINT = "|".join(map(re.escape, JOINTS))
 # An outlet's name beside a title.
@@ -59,14 +58,17 @@ def extract_from_html(markup: str, outlets: Outlets) -> list[Draft]:
         raise UnreadablePage("the page is too large", f"more than {LARGEST_MARKUP // 1024 // 1024} MB of markup")
     tree = _parsed(markup)
     said = read_metadata(tree)
-    named = {fold_name(part) for title in said.titles for part in (title, *_parts(title)) if part}
+    named = {fold_name(part) for title in said.titles for part in (title, *parts_of(title)) if part}
     page = lines_of(tree, outlets, named)
     blocks = split(page.lines)
     drafts = drafts_of(blocks, page.lines, page.notices, outlets)
     titles = [_visible_title(block, said, named, outlets) for block in blocks]
     main = next((at for at, title in enumerate(titles) if title), 0)
     draft = drafts[main] if drafts else None
-    title = (titles[main] if titles else "") or _title(said, draft, outlets)
+    several = len(drafts) > 1
+    title = (titles[main] if titles else "") or (several and drafts[main].title) or _title(said, draft, outlets)
+    shown = [page.machine[line.start] for line in blocks[main].header if line.start in page.machine] if blocks else []
+    said = replace(said, marked=said.marked or tuple(dict.fromkeys(shown)))
     first = _main(draft, title, said, markup, outlets)
     site = _source(said, title, markup, outlets)
     others = [with_source(_other(one, said, markup), site, outlets) for at, one in enumerate(drafts) if at != main]
@@ -75,19 +77,10 @@ def extract_from_html(markup: str, outlets: Outlets) -> list[Draft]:
 
 def _visible_title(block: Block, said: Metadata, named: set[str], outlets: Outlets) -> str:
     """The block's headline that the page names in its head as its own, if there is one; of several the longest."""
-    shown = [without_outlet(line.text, outlets) for line in block.headlines]
+    bare = [without_outlet(line.text, outlets) for line in block.headlines]
+    shown = [one for line in bare for one in (line, *parts_of(line)) if one is line or len(one.split()) >= TITLE_WORDS]
     found = [one for one in shown if fold_name(one) in named or any(_is_cut_of(title, one) for title in said.titles)]
     return max(found, key=len, default="")
-
-
-def _parts(title: str) -> Iterator[str]:
-    """What a title is once a site's name before or behind a joint is taken off."""
-    for joint in JOINTS:
-        before, joined, after = title.partition(joint)
-        if joined:
-            yield from (before.strip(), after.strip())
-            start, _, end = title.rpartition(joint)
-            yield from (start.strip(), end.strip())
 
 
 def _is_cut_of(title: str, shown: str) -> bool:
@@ -121,7 +114,8 @@ def _main(draft: Draft | None, title: str, said: Metadata, markup: str, outlets:
         read = replace(read, source=_unknown_source(said, title, markup))
     published, problems = _published(said, read, markup)
     named = {"title": title, "byline": said.author}
-    evidence = {name: [_evidence(value, markup)] for name, value in named.items() if value}
+    near = _place_of(body, markup)
+    evidence = {name: [_evidence(value, markup, near)] for name, value in named.items() if value}
     return replace(
         read,
         title=title,
@@ -143,15 +137,17 @@ def _given_body(said: Metadata, title: str) -> str:
 
 
 def _in_markup(draft: Draft, markup: str) -> Draft:
-    """A draft of the page's lines with its evidence quoted from the markup."""
+    """A draft of the page's lines with its evidence quoted from the markup, where its text stands."""
+    near = _place_of(draft.body, markup)
 
     def quoted(one: Evidence) -> Evidence:
-        return _evidence(one.words, markup) if one.where == "page" else one
+        return _evidence(one.words, markup, near) if one.where == "page" else one
 
     return replace(
         draft,
         evidence={name: [quoted(one) for one in said] for name, said in draft.evidence.items()},
         source=draft.source and replace(draft.source, evidence=quoted(draft.source.evidence)),
+        agency=draft.agency and replace(draft.agency, evidence=quoted(draft.agency.evidence)),
         published=draft.published and replace(draft.published, evidence=quoted(draft.published.evidence)),
     )
 
@@ -201,7 +197,7 @@ def paragraphs(text: str, title: str = "") -> str:
 
 def _source(said: Metadata, title: str, markup: str, outlets: Outlets) -> SourceFound | None:
     """The known outlet that the page's head names: as its publisher, its site or beside its title; else its logo."""
-    for name in (said.publisher, said.site_name, *_beside(said, title)):
+    for name in (said.publisher, said.site_name, *_beside(said, title), *said.titles):
         if name and (outlet := outlets.named(name)):
             return SourceFound(outlet.slug, outlet.name_ar, "metadata", _evidence(name, markup))
     logos = {outlet.slug: (outlet, name) for name in said.pictures if (outlet := outlets.named(name))}
@@ -226,7 +222,7 @@ def _beside(said: Metadata, title: str) -> list[str]:
         parts = [part.strip() for part in re.split(JOINT, given)]
         for at in range(1, len(parts)):
             for kept, others in ((parts[:at], parts[at:]), (parts[at:], parts[:at])):
-                if shown and name_key(" ".join(kept)) == shown:
+                if shown and shown in name_key(" ".join(kept)):
                     found.update(dict.fromkeys(part for part in others if part and not is_one_of("section", part)))
     return [name for name in found if len(name) <= LONGEST_NAME]
 
@@ -267,9 +263,19 @@ def _other(draft: Draft, said: Metadata, markup: str) -> Draft:
     return replace(draft, published=PublishedFound(span, "metadata", _evidence(stamps[0], markup))) if span else draft
 
 
-def _evidence(words: str, markup: str) -> Evidence:
-    """The place of the words in the markup; of what is spelt otherwise there (&quot;, escapes) the words alone."""
-    place = re.search(re.escape(words), markup)
-    if place is None:
+def _evidence(words: str, markup: str, near: int = 0) -> Evidence:
+    """The place of the words in the markup that is nearest to `near`; the words alone where they are spelt otherwise
+    there (&quot;, escapes)."""
+    places = [match.span() for match in islice(re.finditer(re.escape(words), markup), MOST_PLACES)]
+    if not places:
         return Evidence(words, "metadata", 0, len(words))
-    return Evidence.quote(markup, "page", *place.span())
+    return Evidence.quote(markup, "page", *min(places, key=lambda place: abs(place[0] - near)))
+
+
+def _place_of(body: str, markup: str) -> int:
+    """Where in the markup the text stands, as far as it is written there as it reads; 0 if it is not.
+
+    The last place counts: the first lines are repeated in the head.
+    """
+    places = (markup.rfind(body.partition("\n")[0][:length]) for length in (60, 30, 15) if body)
+    return next((place for place in places if place > 0), 0)

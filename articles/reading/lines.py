@@ -9,6 +9,7 @@ from articles.text.folding import fold
 
 from .furniture import begins_with, count, holds, is_one_of, without
 from .outlets import Outlets
+from .wrapping import unwrapped
 
 
 class Kind(Enum):
@@ -21,6 +22,7 @@ class Kind(Enum):
     NAME = "name"
     RELATED = "related"
     END = "end"
+    CROSSHEAD = "crosshead"
     CHROME = "chrome"
 
 
@@ -34,10 +36,12 @@ class Line:
     kind: Kind
 
 
-LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
 ARABIC = re.compile(r"[\u0621-\u064a]")
+HANDLE = re.compile(r"\(?@[A-Za-z0-9_]{2,}\)?")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 CLOCK = re.compile(r"\d{1,2}:\d\d")
 WORD = re.compile(r"[^\W\d_]{2,}")
+CROSSHEAD = re.compile(r"[\u0621-\u064a]{2,}(?: [\u0621-\u064a]{2,}){1,2} ?[:؟?]?")
 STOP = re.compile(r"[.…][\s»”\"')\]]*(?:\([^()]{2,40}\))?$")
 ASKING = re.compile(r"[؟?!][\s»”\"')\]]*$")
 # A photographer or agency in brackets at the end, the mark of a caption: (أ.ف.ب), (رويترز), (أرشيفية - الشرق الأوسط).
@@ -54,6 +58,12 @@ NAME_WORDS = 6
 # A part of a stamp between bars or dashes that may be a name not known: «المنارة الشامية - اقتصاد - 21 نيسان 2019».
 PART_WORDS = 3
 MASTHEAD_WORDS = 4
+# So many sections, and nearly nothing else, are a menu.
+MENU_WORDS, MENU_SHARE = 3, 0.7
+# «الرئيسية » أمن ودفاع», «الرئيسية / أخبار».
+BREADCRUMBS = re.compile(r"(?:الصفحه )?الرئيسيه\s*[/»>›|\-–←\\]")
+# An address, or a link as Markdown writes it.
+ADDRESS = re.compile(r"https?://|www\.|\]\(")
 DECIMAL = re.compile(r"\d[.,٫]\d")
 # Words that may stand beside a labelled date: «نشر في البوابة يوم 18/12/2012».
 LABELLED_WORDS = 3
@@ -64,15 +74,24 @@ LONGEST_STAMP = 200
 def read_lines(text: str, outlets: Outlets) -> list[Line]:
     """The lines of a page that are not blank, in their order."""
     lines: list[Line] = []
-    for match in LINE.finditer(text):
-        kind = kind_of_line(match.group(), outlets)
-        twice_in_a_row = bool(lines) and lines[-1].text == match.group()
+    for line, start, end in unwrapped(text):
+        kind = kind_of_line(line, outlets)
+        twice_in_a_row = bool(lines) and lines[-1].text == line
         # Galleries print a caption twice in a row; a headline comes again only after its picture.
         if twice_in_a_row and kind is Kind.HEADLINE:
             kind = Kind.CAPTION
             lines[-1] = replace(lines[-1], kind=kind)
-        lines.append(Line(match.group(), *match.span(), kind))
-    return lines
+        lines.append(Line(line, start, end, kind))
+    return [replace(line, kind=Kind.CROSSHEAD) if _is_crosshead(lines, at) else line for at, line in enumerate(lines)]
+
+
+def _is_crosshead(lines: list[Line], at: int) -> bool:
+    """«موقف دمشق»: two or three words between two paragraphs."""
+    if lines[at].kind is not Kind.CHROME or not 0 < at < len(lines) - 1:
+        return False
+    between = lines[at - 1].kind is Kind.PARAGRAPH and lines[at + 1].kind is Kind.PARAGRAPH
+    text = lines[at].text
+    return between and CROSSHEAD.fullmatch(text) is not None and begins_with("share", fold(text)) is None
 
 
 def kind_of_line(raw: str, outlets: Outlets) -> Kind:
@@ -80,15 +99,30 @@ def kind_of_line(raw: str, outlets: Outlets) -> Kind:
     line = " ".join(raw.split())
     folded = fold(line)
     words = WORD.findall(folded)
-    if "©" in line or _is_end(folded):
+    if "©" in line:  # of rights, or of the photographer
+        of_rights = holds("rights", folded) or YEAR.search(folded)
+        return Kind.END if of_rights or (len(words) <= NAME_WORDS and not CREDIT.search(line)) else Kind.CAPTION
+    if _is_end(folded):
         return Kind.END
     if begins_with("related", folded) and len(words) <= NAME_WORDS:
         return Kind.RELATED
+    if HANDLE.search(line) and len(words) <= HEADLINE_WORDS:  # the day of an embedded post
+        return Kind.CHROME
     if is_stamp(line, outlets):
         return Kind.STAMP
     if not ARABIC.search(line) or len(WIDE_GAPS.findall(raw)) > 2 or _is_form_label(line):
         return Kind.CHROME
-    if _is_masthead(line, len(words)) or _are_rates(folded, len(words)) or is_one_of("filler", line):
+    if (ADDRESS.search(line) or begins_with("share", folded) or begins_with("promo", folded)) and len(
+        words
+    ) <= HEADLINE_WORDS:
+        return Kind.CHROME
+    if (
+        BREADCRUMBS.match(folded)
+        or _is_menu(folded, len(words))
+        or _is_masthead(line, len(words))
+        or _are_rates(folded, len(words))
+        or is_one_of("filler", line)
+    ):
         return Kind.CHROME
     if ":" in line and begins_with("related", folded) and len(words) > NAME_WORDS:
         return Kind.CHROME
@@ -96,7 +130,8 @@ def kind_of_line(raw: str, outlets: Outlets) -> Kind:
         return Kind.NAME
     if CREDIT.search(line) and not STOP.search(line):
         return Kind.CAPTION
-    return _prose_kind(line, len(words))
+    kind = _prose_kind(line, len(words))
+    return Kind.CHROME if kind is Kind.HEADLINE and _is_dated_by_the_minute(line) else kind
 
 
 def _is_end(folded: str) -> bool:
@@ -113,7 +148,17 @@ def _prose_kind(line: str, words: int) -> Kind:
         return Kind.PARAGRAPH
     if ASKING.search(line) and words >= QUESTION_WORDS:
         return Kind.PARAGRAPH
+    if line.endswith(":") and words > LABELLED_WORDS:  # «وتوزعت البنود على النحو التالي:»
+        return Kind.PARAGRAPH
     return Kind.HEADLINE if words > 2 else Kind.CHROME
+
+
+def _is_menu(folded: str, words: int) -> bool:
+    """«الرئيسية الأخبار مقالات اتصل بنا»: a menu scraped into one line."""
+    if words < MENU_WORDS:
+        return False
+    left = len(WORD.findall(without("menu", folded)))
+    return words - left >= MENU_SHARE * words and count("menu", folded) >= MENU_WORDS
 
 
 def _is_masthead(line: str, words: int) -> bool:
@@ -126,6 +171,11 @@ def _are_rates(folded: str, words: int) -> bool:
     if words > NAME_WORDS or not re.search(r"\d", folded):
         return False
     return count("rates", folded) >= (1 if DECIMAL.search(folded) else 2)
+
+
+def _is_dated_by_the_minute(line: str) -> bool:
+    """«السبت 12 آذار 2022 21:15:00 أهلا زائر»: a day and a clock stand in no headline."""
+    return CLOCK.search(line) is not None and bool(find_dates(line))
 
 
 def _is_form_label(line: str) -> bool:
@@ -144,7 +194,7 @@ def is_stamp(line: str, outlets: Outlets) -> bool:
     for date in reversed(dates):
         rest = rest[: date.start] + " ¦ " + rest[date.end :]
     labelled = holds("published", fold(rest)) or holds("not_published", fold(rest))
-    left = without("not_published", without("published", without("stamps", fold(rest))))
+    left = without("not_published", without("published", without("stamps", without("menu", fold(rest)))))
     parts = [part.strip(" ،,:.") for part in re.split(r"[|•()]|\s[-–—/]\s?|^[-–—]|[-–—]$", left)]
     return all(_may_stand_beside_a_date(part, labelled, outlets) for part in parts)
 

@@ -12,6 +12,10 @@ from articles.text.tokens import name_key
 DATA = Path(__file__).parents[1] / "data" / "sources.toml"
 
 
+# What is said before a name: «موقع عنب بلدي».
+KINDS = {
+    name_key(word) for word in ("موقع", "صحيفة", "جريدة", "قناة", "شبكة", "وكالة", "مجلة", "بوابة", "تلفزيون", "إذاعة")
+}
 # «وكالة سانا», «الوكالة العربية السورية للأنباء».
 AGENCY = {name_key("وكالة"), name_key("الوكالة")}
 
@@ -46,8 +50,10 @@ class Outlets:
         self.longest_name = max((len(key.split()) for key in self._by_name), default=0)
 
     def named(self, name: str) -> Outlet | None:
-        """The outlet with exactly this name, in any spelling that folding makes the same."""
-        return self._by_name.get(name_key(name))
+        """The outlet with exactly this name, in any spelling that folding makes the same, «موقع» before it or not."""
+        key = name_key(name)
+        first, _, rest = key.partition(" ")
+        return self._by_name.get(key) or (self._by_name.get(rest) if first in KINDS else None)
 
     def at(self, url: str) -> Outlet | None:
         """The outlet whose domain the address is on."""

@@ -17,6 +17,8 @@ from .splitting import Block
 
 # Between two lines that follow each other, in characters: the line end and one blank line.
 BLANK_BETWEEN = 4
+# A line or two may stand between a stamp and the headline under it (an outlet's name, a section); more are a menu.
+MENU_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,24 @@ def _with_line_above(block: Block) -> Iterator[tuple[Line, Line | None]]:
 
 def _stands_where_dates_do(line: Line, above: Line | None, block: Block, title: Line | None) -> bool:
     in_header = line.start < block.body[0].start
+    if in_header and _is_far_above(line, block, title):
+        return False
     if in_header and (title is None or title.start - line.end <= BLANK_BETWEEN):
         return True
     named = above is not None and above.kind is Kind.NAME
     names_an_outlet = named or bool(WORD.findall(without("stamps", fold(_without_dates(line.text)))))
     return names_an_outlet and (in_header or line.start > block.end)
+
+
+def _is_far_above(line: Line, block: Block, title: Line | None) -> bool:
+    """Whether a stamp stands above the headline with a menu between, or under stamps of other articles: the day of the
+    visit, or a teaser's."""
+    if title is None or line.start > title.start:
+        return False
+    between = [one for one in block.header if line.start < one.start < title.start]
+    days = {date.span for one in block.header if one.kind is Kind.STAMP and one.start <= line.start
+            for date in _one_calendar(find_dates(one.text))}  # fmt: skip
+    return len(between) >= MENU_LINES or len(days) > 1
 
 
 def _without_dates(text: str) -> str:

@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
+from articles.text.folding import fold
 from articles.text.tokens import name_key
 
 from .furniture import is_one_of
@@ -16,6 +18,15 @@ WHOLE_CHARACTERS = 250
 CROSSHEADS = 2
 # On a page without one full stop; headlines of the labelled pages have 10 words in the mean.
 LONG_LINE = 12
+# A box in the midst of a text names one headline or two.
+BOXED = 3
+# «ومن جهته», «وأضاف»; not «وصل الوزير», «وكالة سانا», whose «و» is their own.
+CONTINUES = re.compile(
+    r"و(?!(?:صل|صلت|افق|افقت|قع|قعت|زير|زاره|زع|زعت|كاله|جه|جهت|اشنطن|فد|سط|لي|سائل|ضع|ضعت|ثق|ثقت|عد|عدت|زراء)(?!\w))|"
+    r"(?:كما|كذلك|من جهته|من جهتها|من جانبه|من جانبها|بدوره|بدورها|في المقابل|الي ذلك|في غضون|في السياق|يذكر|يشار|لكن)"
+)
+# A list in a text has fewer items than a page of teasers.
+MOST_ITEMS = 15
 # How far under a cut text the link to its rest stands: a share button, a counter are between.
 LINES_TO_MORE = 4
 CUT = re.compile(r"(?:\.{3}|…)\s*[\])]?\s*$")
@@ -100,13 +111,24 @@ def _block(header: list[Line], lines: list[Line], at: int, *, among_teasers: boo
     """
     block, waiting = Block(header), list[Line]()
     seen = {name_key(line.text) for line in block.headlines}
-    for here in range(at, len(lines)):
+    here = at
+    while here < len(lines):
         line, key = lines[here], name_key(lines[here].text)
         if line.kind in BREAKS:
-            return block, here
+            goes_on = _goes_on(lines, here) if line.kind is Kind.RELATED else None
+            if goes_on is None:
+                return block, here
+            here = goes_on
+            continue
         if line.kind in {Kind.NAME, Kind.STAMP}:
             block.footer.append(line)
-        if line.kind not in {Kind.PARAGRAPH, Kind.HEADLINE} or key in seen:
+        if line.kind not in {Kind.PARAGRAPH, Kind.HEADLINE, Kind.CROSSHEAD} or key in seen:
+            here += 1
+            continue
+        if line.kind is Kind.HEADLINE and not waiting and _is_listed(block):
+            seen.add(key)
+            block.body.append(line)
+            here += 1
             continue
         if line.kind is Kind.HEADLINE and _opens_another(block, waiting, lines, here, among_teasers):
             return block, here - len(waiting)
@@ -115,7 +137,29 @@ def _block(header: list[Line], lines: list[Line], at: int, *, among_teasers: boo
         if line.kind is Kind.PARAGRAPH:
             block.body += waiting
             waiting = []
+        here += 1
     return block, len(lines)
+
+
+def _goes_on(lines: list[Line], related: int) -> int | None:
+    """The line at which an article goes on behind a box of related headlines in its midst; None if it is over there.
+
+    A text that goes on does so with «و»; a lead hardly ever begins so.
+    """
+    for here in range(related + 1, min(related + 2 + BOXED, len(lines))):
+        if lines[here].kind is Kind.PARAGRAPH:
+            return here if CONTINUES.match(fold(lines[here].text)) else None
+        if lines[here].kind not in {Kind.HEADLINE, Kind.CHROME, Kind.CAPTION}:
+            return None
+    return None
+
+
+def _is_listed(block: Block) -> bool:
+    """Whether a short line is an item of a list: «أبرز ما اتفق عليه الجانبان:» or another item stands above it."""
+    below = takewhile(lambda line: line.kind is not Kind.PARAGRAPH, reversed(block.body))
+    items = sum(1 for _ in below)
+    leads = items < MOST_ITEMS and len(block.body) > items and block.body[-1 - items].text.endswith(":")
+    return bool(block.body) and leads
 
 
 def _opens_another(block: Block, waiting: list[Line], lines: list[Line], here: int, among_teasers: bool) -> bool:

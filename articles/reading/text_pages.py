@@ -11,15 +11,18 @@ from .attribution import find_agency, find_source, signature, source_of_page
 from .datelines import Dateline, find_dateline, is_dateline
 from .draft import Draft, SourceFound
 from .leads import published_by_lead
-from .lines import LINE, Kind, Line, read_lines
+from .lines import Kind, Line, read_lines
 from .outlets import Outlets
 from .page import UnreadablePage
 from .publication import find_published
 from .splitting import Block, split
 from .titles import choose_title, count_headlines, without_outlet
+from .wrapping import LINE
 
 # The text of a news page has some 5 KB in 100 lines, of the longest live report a hundred times that. Lines of dates,
 # the slowest kind, take 0.1 ms each.
+# As html2text and others write a link: its words, then its address.
+MARKDOWN_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 LARGEST_TEXT, MOST_LINES = 4 * 1024 * 1024, 20_000
 
 
@@ -60,7 +63,7 @@ class _Said:
 
 
 def _draft(position: int, block: Block, said: _Said, outlets: Outlets) -> Draft:
-    title = choose_title(block.headlines, said.headlines, outlets)
+    title = choose_title(block.header, said.headlines, outlets)
     subtitle = _subtitle(block, title)
     byline = _byline(block, outlets)
     dateline = _dateline(block, outlets)
@@ -92,7 +95,9 @@ def _body(block: Block, dateline: Dateline | None, outlets: Outlets) -> str:
     first, *others = [line.text for line in block.body]
     if dateline and dateline.end > block.body[0].start:
         first = first[dateline.rest - block.body[0].start :]
-    paragraphs = [" ".join(text.split()) for text in (first, *others)]
+    elif dateline:
+        first = first.lstrip(" :–—-")
+    paragraphs = [" ".join(MARKDOWN_LINK.sub(r"\1", text).split()) for text in (first, *others)]
     if signed := signature(paragraphs[-1], outlets):
         paragraphs[-1] = paragraphs[-1][: signed.start()].rstrip()
     return "\n".join(paragraphs)

@@ -1,6 +1,7 @@
 """The headline of an article among the lines above its text."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from articles.text.dates import find_dates
 from articles.text.folding import fold_name
@@ -9,24 +10,61 @@ from .lines import Kind, Line
 from .outlets import Outlets
 
 # «المغرب اليوم - عنوان»: what joins an outlet's name to a headline.
-JOINTS = (" - ", " – ", " — ", " | ", ": ")
+JOINTS = (" - ", " – ", " — ", " | ", " • ", " :: ", " » ", " « ", " › ")
+# «رويترز: الكرملين ينفي» names whose report it is, not the page's site; but a section may stand there.
+PART_JOINTS = (*JOINTS, ": ")
+
+
+# So many headlines one after the other, and others below them, are a ticker or a list.
+TICKER = 4
 
 
 def count_headlines(page: list[Line], outlets: Outlets) -> Counter[str]:
-    """How often the page prints each headline, by its folded words without an outlet's name."""
-    return Counter(fold_name(without_outlet(line.text, outlets)) for line in page if line.kind is Kind.HEADLINE)
+    """How often the page prints each headline, by its folded words, without an outlet's name or behind a joint too."""
+    counted: Counter[str] = Counter()
+    for line in page:
+        if line.kind is Kind.HEADLINE:
+            bare = without_outlet(line.text, outlets)
+            counted.update({fold_name(part) for part in (bare, *parts_of(bare))})
+    return counted
 
 
-def choose_title(headlines: list[Line], times: Counter[str], outlets: Outlets) -> Line | None:
-    """The headline that the page repeats most, by count_headlines(); else the first. None if there is none.
+def parts_of(title: str) -> Iterator[str]:
+    """What a title is once what stands before or behind a joint is taken off: a site's name, a section."""
+    for joint in PART_JOINTS:
+        before, joined, after = title.partition(joint)
+        if joined:
+            yield from (before.strip(), after.strip())
+            start, _, end = title.rpartition(joint)
+            yield from (start.strip(), end.strip())
 
-    Sites print a headline again in the head of the page, the crumbs, the picture and the sharing box.
+
+def choose_title(header: list[Line], times: Counter[str], outlets: Outlets) -> Line | None:
+    """The headline above a text that the page repeats most, by count_headlines(); else the first of those that stand
+    together last. None if there is none.
+
+    Sites print a headline again in the head of the page, the crumbs, the picture and the sharing box; what a ticker or
+    a menu prints stands further up, and together.
     """
-    if not headlines:
-        return None
+    groups = _together(header)
+    ticker = {line.start for group in groups[:-1] if len(group) >= TICKER for line in group}
+    headlines = [line for group in groups for line in group if line.start not in ticker]
     candidates = [line for line in headlines if not _ends_with_a_day(line.text)] or headlines
     candidates = [line for line in candidates if without_outlet(line.text, outlets) == line.text] or candidates
-    return max(candidates, key=lambda line: (times[fold_name(line.text)], -line.start))
+    best = max(candidates, key=lambda line: (times[fold_name(line.text)], -line.start), default=None)
+    # Where it stands last is where the article begins: above it the page's head may be printed, with menus below that.
+    return best and [line for line in candidates if fold_name(line.text) == fold_name(best.text)][-1]
+
+
+def _together(header: list[Line]) -> list[list[Line]]:
+    """The headlines in runs that no line of a menu or another kind of furniture parts."""
+    groups: list[list[Line]] = [[]]
+    for line in header:
+        if line.kind is Kind.HEADLINE:
+            groups[-1].append(line)
+        elif line.kind is Kind.CHROME and groups[-1]:
+            groups.append([])
+    return [group for group in groups if group]
 
 
 def _ends_with_a_day(text: str) -> bool:

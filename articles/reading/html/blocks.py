@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
@@ -28,7 +29,9 @@ WORD = re.compile(r"[^\W_]+")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # A line of facts about the article, each in an element of its own: «<span>سامر</span> <span>12 مارس</span>». Longer
 # ones are sentences.
+DEEPEST = 4
 LONGEST_FACTS, LONGEST_FACT = 240, 90
+SENTENCE_END = re.compile(r"[.؟!…:][\s»”\"')\]]*$")
 BETWEEN_FACTS = re.compile(r"[\s|•·/،,:\-–—]*")
 
 
@@ -63,10 +66,15 @@ class TextBlock:
 
 @dataclass(eq=False, slots=True)
 class _Inline:
-    """An inline element that stands in no other."""
+    """An inline element. outer: the one around it."""
 
+    outer: "_Inline | None" = None
     marks: frozenset[str] = frozenset()
     machine: str = ""
+
+    def path(self) -> "list[_Inline]":
+        """The inline elements around it, the outermost first, and itself."""
+        return [*(self.outer.path() if self.outer else ()), self]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +106,7 @@ class _Walk:
         self.blocks: list[TextBlock] = []
         self._open: list[int] = []
         self._line: list[_Part] = []
-        self._links = self._unread = self._depth = 0
+        self._links = self._unread = 0
         self._inline: _Inline | None = None
 
     def start(self, element: HtmlElement) -> None:
@@ -116,11 +124,8 @@ class _Walk:
             self.flush()
         else:
             self._links += tag == "a"
-            self._depth += 1
-            self._inline = self._inline or _Inline()
-            self._inline.marks |= marks_of(element)
-            if tag == "time":
-                self._inline.machine = element.get("datetime") or ""
+            machine = element.get("datetime") or "" if tag == "time" else ""
+            self._inline = _Inline(self._inline, marks_of(element), machine)
         self.text(element.text)
 
     def end(self, element: HtmlElement) -> None:
@@ -135,8 +140,7 @@ class _Walk:
             self._open.pop()
         elif tag != "br":
             self._links -= tag == "a"
-            self._depth -= 1
-            self._inline = self._inline if self._depth else None
+            self._inline = self._inline.outer if self._inline else None
         self.text(element.tail)
 
     def text(self, text: str | None) -> None:
@@ -153,7 +157,7 @@ class _Walk:
             text = " ".join("".join(part.text for part in parts).split())
             if text:
                 linked = sum(len(part.text.strip()) for part in parts if part.is_link)
-                inlines = [part.inline for part in parts if part.inline]
+                inlines = [one for part in parts if part.inline for one in part.inline.path()]
                 marks = frozenset[str]().union(*(one.marks for one in inlines))
                 machine = next((one.machine for one in inlines if one.machine), "")
                 self.blocks.append(TextBlock(text, node, min(1.0, linked / len(text)), marks, machine))
@@ -173,11 +177,25 @@ def marks_of(element: HtmlElement) -> frozenset[str]:
 
 
 def _facts(parts: list[_Part]) -> Iterator[list[_Part]]:
-    """The parts of a line as lines of their own if each stands in an inline element of its own; else all as one."""
-    facts = [list(group) for inline, group in groupby(parts, key=lambda part: part.inline) if inline]
-    bare = "".join(part.text for part in parts if not part.inline)
+    """The parts of a line as lines of their own if each stands in an inline element of its own; else all as one.
+
+    A sentence is never taken apart: word processors put spans around any words of it.
+    """
+    paths = [part.inline.path() if part.inline else [] for part in parts]
+    level = next((at for at in range(DEEPEST) if len({path[at] for path in paths if len(path) > at}) > 1), DEEPEST)
+    placed = [(path[level] if len(path) > level else None, part) for path, part in zip(paths, parts, strict=True)]
+    facts = [[part for _, part in group] for inline, group in groupby(placed, key=itemgetter(0)) if inline]
+    bare = "".join(part.text for inline, part in placed if not inline)
     sizes = [sum(len(part.text) for part in fact) for fact in facts]
-    if len(facts) < 2 or sum(sizes) > LONGEST_FACTS or max(sizes) > LONGEST_FACT or not BETWEEN_FACTS.fullmatch(bare):
+    whole = " ".join("".join(part.text for part in parts).split())
+    is_sentence = SENTENCE_END.search(whole) is not None or not any(map(str.isdigit, whole))
+    if (
+        len(facts) < 2
+        or is_sentence
+        or sum(sizes) > LONGEST_FACTS
+        or max(sizes) > LONGEST_FACT
+        or not BETWEEN_FACTS.fullmatch(bare)
+    ):
         yield parts
     else:
         yield from facts

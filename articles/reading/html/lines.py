@@ -1,5 +1,6 @@
 """The blocks of a page as lines of known kinds, those that are no article's told apart by the elements around them."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
@@ -27,16 +28,22 @@ AROUND = 3
 HEADING_TAGS = frozenset({"h1", "h2", "h3"})
 # Elements that hold a paragraph each, so that what stands in one is no headline for want of a stop.
 PARAGRAPH_TAGS = frozenset({"p", "blockquote", "li", "dd", "pre", "tr"})
+# Rows of figures and cross-heads are text wherever they stand; boxes have paragraphs of their own, hardly ever these.
+PLACELESS = frozenset({"tr", "h2", "h3", "h4"})
+LISTS = frozenset({"ul", "ol", "dl", "li", "dt", "dd", "table", "tbody", "thead", "tr", "td", "th", "blockquote"})
 TEXT_TAGS = PARAGRAPH_TAGS | {"h2", "h3", "h4", "h5", "h6"}
 
 
 @dataclass(frozen=True, slots=True)
 class PageLines:
-    """A page's lines, with breaks (empty lines that end an article) between the containers of its articles, and its
-    notices of rights, wherever they stand."""
+    """A page's lines, with breaks (empty lines that end an article) between the containers of its articles.
+
+    notices: of rights, wherever they stand. machine: the datetime of <time> elements, by where their line starts.
+    """
 
     lines: list[Line]
     notices: list[Line]
+    machine: dict[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +63,20 @@ def lines_of(tree: HtmlElement, outlets: Outlets, named: Set[str] = frozenset())
     nodes, blocks = read_blocks(tree)
     passages = _passages(nodes, with_rows_joined(nodes, blocks), outlets)
     lines: list[Line] = []
+    machine: dict[int, str] = {}
     at = 0
-    for text, kind in _with_breaks(nodes, passages, named):
+    for passage, kind in _with_breaks(nodes, passages, named):
+        text = passage.block.text if passage else ""
         lines.append(Line(text, at, at + len(text), kind))
+        if passage and passage.block.machine and kind is not Kind.PARAGRAPH:
+            machine[at] = passage.block.machine
         at += len(text) + 1
     notices = [
         Line(block.text, 0, len(block.text), Kind.END)
         for block in blocks
         if holds("rights", fold(block.text)) and len(block.text) <= LONGEST_NOTICE
     ]
-    return PageLines(lines, notices)
+    return PageLines(lines, notices, machine)
 
 
 def _passages(nodes: list[Node], blocks: list[TextBlock], outlets: Outlets) -> list[Passage]:
@@ -112,6 +123,7 @@ def _settle(
     """Inside the text of an article what looks like a headline, a menu or a notice is part of it, or a box in it."""
     first, last = running[0], running[-1]
     of_text = {passages[at].block.node for at in running}
+    places = {_place_in(nodes, number, container) for number in of_text} | {IN_ITSELF}
     for at in range(first, len(passages)):
         one = passages[at]
         if one.container != container or furniture[at]:
@@ -120,10 +132,28 @@ def _settle(
             continue
         if at > last and one.kind in {Kind.RELATED, Kind.END}:
             return
-        if _is_text(nodes, one, at > last):
+        tag = nodes[one.block.node].tag
+        in_place = tag in PLACELESS or _place_in(nodes, one.block.node, container) in places
+        if in_place and _is_text(nodes, one, at > last):
             passages[at] = replace(one, kind=Kind.PARAGRAPH)
         elif one.kind in {Kind.RELATED, Kind.END} and one.block.node not in of_text:
             passages[at] = replace(one, kind=Kind.CHROME)
+
+
+IN_ITSELF = ("", 0)
+
+
+def _place_in(nodes: list[Node], node: int, container: int) -> tuple[str, int]:
+    """Where in its container an element stands: the tag of the container's own child around it, and how deep below.
+
+    Lists and tables do not count, nor whether a heading or a paragraph ends the way.
+    """
+    way = [number for number in ancestors(nodes, node) if nodes[number].depth > nodes[container].depth]
+    way = [number for number in way if nodes[number].tag not in LISTS]
+    if not way:
+        return IN_ITSELF
+    outer = nodes[way[-1]].tag
+    return ("p" if outer in TEXT_TAGS else outer, len(way))
 
 
 def _is_text(nodes: list[Node], passage: Passage, below: bool) -> bool:
@@ -137,12 +167,12 @@ def _is_text(nodes: list[Node], passage: Passage, below: bool) -> bool:
         return tag in PARAGRAPH_TAGS and (not below or words >= SENTENCE_WORDS)
     if passage.kind is not Kind.CHROME or below or is_one_of("filler", block.text):
         return False
-    leads_elsewhere = begins_with("related", fold(block.text)) is not None
+    leads_elsewhere = any(begins_with(kind, fold(block.text)) for kind in ("related", "promo", "share"))
     return words > 0 and not leads_elsewhere and (tag in TEXT_TAGS or words > 1)
 
 
-def _with_breaks(nodes: list[Node], passages: list[Passage], named: Set[str]) -> Iterator[tuple[str, Kind]]:
-    """The lines with a break where an article's part of the page is over, and above the headline of the next.
+def _with_breaks(nodes: list[Node], passages: list[Passage], named: Set[str]) -> Iterator[tuple[Passage | None, Kind]]:
+    """The passages with breaks (None) where an article's part of the page is over, and above the headline of the next.
 
     What looks like a headline above the first title is the site's.
     """
@@ -150,24 +180,45 @@ def _with_breaks(nodes: list[Node], passages: list[Passage], named: Set[str]) ->
     breaks = _breaks(nodes, passages) | _further_titles(nodes, passages, title)
     for at, passage in enumerate(passages):
         if at in breaks:
-            yield "", Kind.END
+            yield None, Kind.END
         is_sites = title is not None and at < title and passage.kind is Kind.HEADLINE
-        yield passage.block.text, Kind.CHROME if is_sites else passage.kind
+        yield passage, Kind.CHROME if is_sites else passage.kind
 
 
 def _first_title(nodes: list[Node], passages: list[Passage], named: Set[str]) -> int | None:
-    """The heading above the first article's text that is its title: the one that the page's head names, or that is
-    marked up as others further down are, or the highest."""
+    """The heading above the first article's text that is its title: one of several alike that each stand in an element
+    with a text of its own, or the one that the page's head names, or one that comes again further down, or the highest.
+    """
     first = next((at for at, one in enumerate(passages) if one.container >= 0 and one.kind is Kind.PARAGRAPH), 0)
     headlines = [at for at, one in enumerate(passages) if one.kind is Kind.HEADLINE]
     above = [at for at in headlines if at < first and nodes[passages[at].block.node].tag in HEADING_TAGS]
-    below = {_marked_up(nodes, passages[at]) for at in headlines if at > first}
+    alike: dict[tuple[str, frozenset[str]], list[int]] = defaultdict(list)
+    for at in headlines:
+        alike[_marked_up(nodes, passages[at])].append(at)
 
-    def rank(at: int) -> tuple[bool, bool, str, int]:
+    def rank(at: int) -> tuple[bool, bool, bool, str, int]:
         marked = _marked_up(nodes, passages[at])
-        return (fold_name(passages[at].block.text) not in named, marked not in below, marked[0], -at)
+        again = len(alike[marked]) > 1
+        apart = again and _stand_apart(nodes, passages, alike[marked])
+        return (not apart, fold_name(passages[at].block.text) not in named, not again, marked[0], -at)
 
     return min(above, key=rank, default=None)
+
+
+def _stand_apart(nodes: list[Node], passages: list[Passage], headlines: list[int]) -> bool:
+    """Whether headlines alike are those of several articles, not cross-heads: by elements or rules of their own."""
+    rules = [number for number, node in enumerate(nodes) if node.tag == "hr"]
+    places = [passages[at].block.node for at in headlines]
+    parted = all(any(one < rule < other for rule in rules) for one, other in pairwise(places))
+    return parted or _each_has_its_text(nodes, passages, headlines)
+
+
+def _each_has_its_text(nodes: list[Node], passages: list[Passage], headlines: list[int]) -> bool:
+    """Whether each of the headlines stands in an element of its own together with running text: posts, briefs."""
+    text = {one.block.node for one in passages if one.kind is Kind.PARAGRAPH}
+    around = {number for node in text for number in ancestors(nodes, node)}
+    parents = [nodes[passages[at].block.node].parent for at in headlines]
+    return len(set(parents)) == len(parents) and all(parent in around for parent in parents)
 
 
 def _further_titles(nodes: list[Node], passages: list[Passage], title: int | None) -> set[int]:
