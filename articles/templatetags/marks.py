@@ -1,13 +1,13 @@
 """Stored text with words marked. The only place where marking becomes HTML; every character is escaped."""
 
 from collections.abc import Iterable
-from unicodedata import bidirectional
 
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from articles.text.direction import direction
 from articles.text.highlighting import ELLIPSIS, Piece
 from articles.text.passages import Closing, Opening, Part
 
@@ -61,13 +61,7 @@ def _part(part: Part, ids: str) -> str:
     said = f"{ELLIPSIS if part.continued else ''}{of_field(part.quote.field)}"
     # The label's own direction says nothing of the line's; the words' own keeps them beside it.
     markup = '<mark{} dir="{}"><bdi class="label">{}<span class="unseen">: </span></bdi>'
-    return format_html(markup, anchor, _direction(part.quote.words), said)
-
-
-def _direction(words: str) -> str:
-    """Where a text runs by its first letter; digits alone from left to right."""
-    kinds = (bidirectional(character) for character in words)
-    return "rtl" if next((kind for kind in kinds if kind in {"L", "R", "AL"}), "L") != "L" else "ltr"
+    return format_html(markup, anchor, direction(part.quote.words), said)
 
 
 @register.filter

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from .direction import Direction, direction
 from .highlighting import Span
 
 # Around a quote: some three lines of a wide page, ten of a telephone; markup may break its lines after a few letters.
@@ -52,13 +53,14 @@ class Passage:
     """A stretch of a text with its quotes marked.
 
     first, last: its lines in the text, from 1. character: where in its first line it begins, from 1, if not with the
-    line. before, after: whether there is more of the text on that side.
+    line. runs: which way that line runs as a whole. before, after: whether there is more of the text on that side.
     """
 
     parts: list[Part]
     first: int
     last: int
     character: int | None
+    runs: Direction
     before: bool
     after: bool
 
@@ -139,6 +141,7 @@ def _passage(text: str, quotes: Sequence[Quote], span: Span) -> Passage:
         first=first,
         last=first + text.count("\n", start, end),
         character=start - line + 1 if text[line:start].strip() else None,
+        runs=direction(text[line:end]),
         before=bool(text[:start].strip()),
         after=bool(text[end:].strip()),
     )

@@ -86,6 +86,12 @@ def test_a_minified_line_is_cut_around_the_quote() -> None:
     assert passage.character == text.index("2025") - AROUND + 1
 
 
+def test_a_line_that_is_cut_runs_as_the_whole_line_does() -> None:
+    markup = "<p>" + SENTENCE * 10 + LINE
+    assert [one.runs for one in passages(markup, [quote(markup, "سانا", "source")])] == ["ltr"]
+    assert [one.runs for one in passages(markup[3:], [quote(markup[3:], "سانا", "source")])] == ["rtl"]
+
+
 def test_lines_of_a_few_letters_are_not_many() -> None:
     text = "\n".join(["<i>"] * 500 + [LINE] + ["</i>"] * 500)
     (passage,) = passages(text, [quote(text, "سانا", "source")])

@@ -111,7 +111,7 @@ def test_evidence_beyond_the_beginning_of_a_long_page_is_shown(
     assert "&lt;title&gt;<mark id=" in title
     stamp = f'&quot;<mark id="came-published" dir="ltr">{label("date")}2025-10-15T14:05:00+03:00</mark>&quot;'
     assert f"datePublished&quot;:{stamp}" in date
-    assert date.startswith('<span class="quiet">… </span>')
+    assert date.startswith('<span class="quiet">&lrm;… </span>')
     assert re.search(r"<figcaption>Line 2 · from character 1[23]\d,\d{3}\n", page)
     assert len(title + date) < 5_000
     assert "Show the beginning of the page" in page
