@@ -7,7 +7,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from articles.text.highlighting import Piece
+from articles.text.direction import direction
+from articles.text.highlighting import ELLIPSIS, Piece
+from articles.text.passages import Closing, Opening, Part
 
 register = template.Library()
 
@@ -21,6 +23,18 @@ PLACES = {
     "line": _("in the line it came in"),
 }
 
+# Whose evidence a mark on a page as it came is.
+FIELDS = {
+    "title": _("title"),
+    "subtitle": _("subtitle"),
+    "byline": _("byline"),
+    "dateline": _("dateline"),
+    "published": _("date"),
+    "source": _("source"),
+    "agency": _("agency"),
+}
+CLOSED = SafeString("</mark>")
+
 
 @register.filter
 def marked(pieces: Iterable[Piece]) -> SafeString:
@@ -33,6 +47,30 @@ def _piece(piece: Piece) -> str:
 
 
 @register.filter
-def place(evidence: dict[str, str]) -> str:
-    """Where these words stand, in words: "in the title". An unknown place stands for itself."""
-    return str(PLACES.get(evidence["in"], evidence["in"]))
+def labelled(parts: Iterable[Part], ids: str = "") -> SafeString:
+    """The parts as HTML: each mark says whose it is, and is <mark id="came-published"> where `ids` is "came"."""
+    return format_html_join("", "{}", ((_part(part, ids),) for part in parts))
+
+
+def _part(part: Part, ids: str) -> str:
+    if isinstance(part, Closing):
+        return CLOSED
+    if not isinstance(part, Opening):
+        return part
+    anchor = format_html(' id="{}-{}"', ids, part.quote.name) if ids and not part.continued else ""
+    said = f"{ELLIPSIS if part.continued else ''}{of_field(part.quote.field)}"
+    # The label's own direction says nothing of the line's; the words' own keeps them beside it.
+    markup = '<mark{} dir="{}"><bdi class="label">{}<span class="unseen">: </span></bdi>'
+    return format_html(markup, anchor, direction(part.quote.words), said)
+
+
+@register.filter
+def of_field(field: str) -> str:
+    """A field of an article by its name on the page: "date". An unknown one stands for itself."""
+    return str(FIELDS.get(field, field))
+
+
+@register.filter
+def place(where: str) -> str:
+    """Where the words of an evidence stand, in words: "in the title". An unknown place stands for itself."""
+    return str(PLACES.get(where, where))

@@ -1,6 +1,5 @@
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,27 +7,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Capture, Mention, Period, Reading
-from articles.reading.decoding import decode
-from articles.reading.formats.jsonl import line_fields
-from articles.reading.page import JSON_LINE
 from articles.search.marking import spans_in
 from articles.search.names import with_names
 from articles.search.query import LONGEST, parse
 from articles.text.highlighting import Piece, Span, mark
 
 from .access import may_read_captures
+from .as_it_came import known, page_as_it_came
 
-# What is shown of a page as it came; the whole is one click away. The longest sample page has 5,000 characters.
-SHOWN_CHARACTERS = 100_000
-
-
-@dataclass(frozen=True, slots=True)
-class PageAsItCame:
-    """A capture's text with the evidence of title, date and outlet marked."""
-
-    capture: Capture
-    pieces: list[Piece]
-    cut: bool
+# What is read off a page in its own words and is shown above the text; how each is known is told beside it.
+READ_OFF = ("title", "subtitle", "byline", "dateline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +49,9 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     mentions = list(found.mentions.standing().select_related("actor"))
     readings = list(found.readings.select_related("capture__content"))
     open_captures = _open_captures(request, readings)
+    current = next((one.capture for one in readings if one.current and one.capture_id in open_captures), None)
+    came = page_as_it_came(current, found.evidence) if current else None
+    how = known(found.evidence, came)
     chosen = next((mention for mention in mentions if mention.actor.slug == request.GET.get("actor")), None)
     context = {
         "article": found,
@@ -70,7 +61,9 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         "chosen": chosen,
         "readings": readings,
         "open_captures": open_captures,
-        "as_it_came": _as_it_came(found, [one for one in readings if one.capture_id in open_captures]),
+        "came": came,
+        "known": how,
+        "read_off": [(field, how[field]) for field in READ_OFF if field in how],
         "about": Period.objects.filter(slug__in=found.about),
         "decided": found.decisions.in_force().exists(),
     }
@@ -120,23 +113,3 @@ def _paragraphs(body: str, spans: list[Span]) -> list[list[Piece]]:
         paragraphs.append(mark(line, inside))
         start = end + 1
     return paragraphs
-
-
-def _as_it_came(found: Article, readings: list[Reading]) -> PageAsItCame | None:
-    current = next((reading for reading in readings if reading.current), None)
-    if current is None:
-        return None
-    text = text_of(current.capture)
-    evidence: list[dict[str, Any]] = [one for said in found.evidence.values() for one in said]
-    on_page = [(one["start"], one["end"]) for one in evidence if one["in"] in {"page", "line"}]
-    shown = text[:SHOWN_CHARACTERS]
-    spans = [(start, end) for start, end in on_page if end <= len(shown)]
-    return PageAsItCame(current.capture, mark(shown, spans), cut=len(shown) < len(text))
-
-
-def text_of(capture: Capture) -> str:
-    """The text in which evidence has its places: the page decoded, of a JSONL line its field `text`, else `html`."""
-    if capture.media_type == JSON_LINE:
-        fields = line_fields(capture.content.data, capture.encoding)
-        return fields.get("text") or fields["html"]
-    return decode(capture.content.data, capture.encoding)

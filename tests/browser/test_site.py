@@ -153,6 +153,12 @@ def test_every_page_works_without_scripts(site: tuple[str, str], browser: Browse
     assert page.locator(".total strong").inner_text() == "1"
     page.locator(".result h3 a").first.click()
     assert "شويغو" in page.locator("h1").inner_text()
+    page.locator('.facts a[href="#came-published"]').click()
+    date = page.locator("#came-published")
+    assert date.inner_text().endswith("17th, September 2024")
+    top = date.bounding_box()
+    assert top is not None
+    assert 0 < top["y"] < 900
     assert visit.wrong == []
 
 

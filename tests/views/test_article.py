@@ -1,6 +1,3 @@
-import json
-from pathlib import Path
-
 import pytest
 from django.test import Client
 
@@ -44,21 +41,6 @@ def test_the_words_that_name_an_actor_are_marked_on_demand(client: Client, artic
     page = get(client, article, "actor=ahmad-al-sharaa")
     assert "<mark>أحمد الشرع</mark>" in page
     assert "<mark>بوتين</mark>" not in page
-
-
-def test_the_page_as_it_came_shows_what_title_and_date_rest_on(client: Client, vocabulary: None) -> None:
-    ingest([str(DATA / "sample" / "seed-000.txt")])
-    page = get(client, Article.objects.order_by("pk")[0])
-    assert "تاريخ النشر: <mark>17th, September 2024</mark> GMT" in page
-    assert "المصدر: <mark>الجديد برس</mark>" in page
-    assert "seed-000.txt" in page
-
-
-def test_a_line_behind_a_byte_order_mark_is_shown_as_it_came(client: Client, vocabulary: None, tmp_path: Path) -> None:
-    line = {"title": "بوتين في دمشق", "text": "وصل بوتين إلى دمشق.\nواستقبله الرئيس السوري بشار الأسد."}
-    (tmp_path / "lines.jsonl").write_text(json.dumps(line, ensure_ascii=False), encoding="utf-8-sig")
-    ingest([str(tmp_path / "lines.jsonl")])
-    assert "وصل بوتين إلى دمشق.\nواستقبله" in get(client, Article.objects.get())
 
 
 def test_hostile_text_is_shown_as_text(client: Client, vocabulary: None) -> None:
