@@ -1,61 +1,62 @@
-"""The grammar: patterns over folded text, each with the meaning of its parts."""
+"""Finding dates: each word or number that a date can begin with is tried by the rules that begin so."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from itertools import pairwise
 
-from hijridate import Hijri
-
-from articles.text.folding import fold_aligned
+from articles.text.folding import FoldedText, fold_aligned
 from articles.text.partial_dates import DateSpan
 
-from .vocabulary import HIJRI_MONTHS, MONTHS, WEEKDAYS, any_of, names_of
+from .hijri import HIJRI, HIJRI_RULES
+from .numeric import NUMERIC
+from .relative import RELATIVE
+from .rules import (
+    BLANK,
+    DAY_FIGURES,
+    DAY_MONTH_NUMBERS,
+    HIJRI_NUMBERS,
+    WEEKDAY,
+    WEEKDAY_NUMBERS,
+    YEAR_FIGURES,
+    Anchor,
+    Place,
+    Rule,
+)
+from .written import WRITTEN
 
-MONTH_NUMBERS, HIJRI_NUMBERS, WEEKDAY_NUMBERS = names_of(MONTHS), names_of(HIJRI_MONTHS), names_of(WEEKDAYS)
-MONTH, HIJRI_MONTH, WEEKDAY = any_of(MONTH_NUMBERS), any_of(HIJRI_NUMBERS), any_of(WEEKDAY_NUMBERS)
+# Rules by what they can begin with, each with its rank.
+Rules = dict[str, list[tuple[int, Rule]]]
 
-# A number outside these centuries is a count, not a year.
-YEAR = r"(?P<year>(?:19|20)\d\d)"
-DAY = r"(?:ال)?(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)(?:st|nd|rd|th)?"
-NUMBER = r"(?P<number>1[0-2]|0?[1-9])(?!\d)"
-# Bounded: a line of 20,000 blanks must not cost their square.
-BLANK, GAP = r"\s{0,3}", r"\s{1,3}"
-# A month is often named twice, in two regions' words: يناير (كانون الثاني), شباط / فبراير. Both must agree.
-MONTHS_NAMED = rf"(?P<month>{MONTH})(?:{BLANK}[/\-(\[]{BLANK}(?P<again>{MONTH}){BLANK}[)\]]?)?"
-WEEKDAY_BEFORE = rf"(?:(?P<weekday>{WEEKDAY}){BLANK}[،,:\-|]*{BLANK}(?:الموافق{BLANK})?)?"
-OF = rf"{BLANK}[،,\-/.]?{BLANK}(?:من{GAP})?(?:شهر{GAP})?"
-IN = rf"{BLANK}[،,\-/.)]?{BLANK}(?:من{GAP})?(?:عام{GAP}|سنه{GAP}|لعام{GAP}|العام{GAP})?"
-# Not inside a longer number, word, clock or address; an ISO stamp goes on with its time (2018-01-02T10:00), a year with
-# the letter of its calendar (2024م، 1446هـ).
-EDGE_BEFORE, EDGE_AFTER = r"(?<!\d:)(?<![\w/.\-])", r"(?:(?=t\d\d:|[مه](?!\w))|(?!\w|[/.\-]\d))"
-
-RULES = {
-    "weekday day month year": rf"{WEEKDAY_BEFORE}{DAY}{OF}{MONTHS_NAMED}{IN}{YEAR}",
-    "weekday month day year": rf"{WEEKDAY_BEFORE}{MONTHS_NAMED}{GAP}{DAY}{BLANK}[،,]?{BLANK}{YEAR}",
-    "year weekday day month": rf"{YEAR}{GAP}(?:(?P<weekday>{WEEKDAY}){BLANK}[،,]*{BLANK})?{DAY}{GAP}{MONTHS_NAMED}",
-    "year-month-day": rf"{WEEKDAY_BEFORE}{YEAR}(?P<mark>[-/.]){NUMBER}(?P=mark){DAY}",
-    "day-month-year": rf"{WEEKDAY_BEFORE}{DAY}\s?(?P<mark>[-/.])\s?{NUMBER}\s?(?P=mark)\s?{YEAR}",
-    "hijri": (
-        rf"{WEEKDAY_BEFORE}(?P<hijri_day>[12]\d|30|0?[1-9])(?!\d)"
-        rf"{OF}(?P<hijri_month>{HIJRI_MONTH}){IN}(?P<hijri_year>1[34]\d\d)"
-    ),
-    "month year": rf"{MONTHS_NAMED}{IN}{YEAR}",
-}
-GRAMMAR = [(name, re.compile(EDGE_BEFORE + pattern + EDGE_AFTER)) for name, pattern in RULES.items()]
-
-
-# «من 3 إلى 12 مارس 2015», «3 - 12 مارس»: the end of a span of days is no day of its own.
-RANGE_BEFORE = re.compile(r"(?<!\d)\d{1,2}\s{0,3}(?:الي|حتي|[-–])\s{0,3}$")
-# A clock with AM or PM is American: then 9/11/2024 may be either day.
-AMERICAN_CLOCK = re.compile(r"[\s,،]{0,3}\d{1,2}:\d\d(?::\d\d)?\s{0,3}[ap]m")
+# A number inside a clock, a longer date or an address begins nothing.
+WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|(?<!\d)(?<!\d[:/.\-–‐−\\])\d++(?!:\d)")
+HOLDS_A_DIGIT = re.compile(r"\d")
+# What stands before a date and belongs to it: its weekday, and before figures the letters that Arabic joins to them.
+WEEKDAY_BEFORE = (
+    rf"(?:(?<![^\W\d_])(?P<weekday>{WEEKDAY})\.?{BLANK}[،,:(|\-–]{{0,3}}{BLANK}"
+    rf"(?:(?:و?الموافق|ل){{1,2}}{BLANK}:?{BLANK})?)?"
+)
+JOINED_LETTERS = r"(?:(?<![^\W_])(?:[وبل]?ال|لل|[وبل])\s?)?"  # «لـ8», «الـ 25»
+BEFORE_WORD, BEFORE_FIGURES = re.compile(rf"{WEEKDAY_BEFORE}\Z"), re.compile(rf"{WEEKDAY_BEFORE}{JOINED_LETTERS}\Z")
+# The 2 of «كانون 2» is no day.
+NUMBERED_NAMES = {name[:-1] for name in (*DAY_MONTH_NUMBERS, *HIJRI_NUMBERS) if re.search(r" \d$", name)}
+# Not inside a longer number, word, clock or address.
+EDGE = re.compile(r"(?<!\d[:/.\-–‐−\\])(?<![\w.])(?<!\w-)" + "".join(f"(?<!{name})" for name in NUMBERED_NAMES))
+# A weekday and what joins it to its date are no longer than this.
+LONGEST_BEFORE = 40
+# Two calendars stand no further apart when they tell the same day: «7 جمادى الآخرة 1446هـ الموافق لـ 8 ديسمبر 2024م».
+BETWEEN_CALENDARS = 30
 
 
 @dataclass(frozen=True, slots=True)
 class DateFound:
     """A date in a text.
 
-    span: the days it may mean. start, end: where it stands, in characters. rule: the pattern that read it.
-    weekday_agrees: whether the weekday written beside it is right; None where none is written.
+    span: the days it may mean. start, end: where it stands, in characters. rule: the pattern that read it, "hijri" for
+    every date of that calendar. weekday_agrees: whether the weekday written beside it is right; None where none is
+    written. calendars_agree: whether the date in the other calendar beside it is the same day, or the day before or
+    after, as the moon is seen; None where none is written.
     """
 
     span: DateSpan
@@ -63,65 +64,101 @@ class DateFound:
     end: int
     rule: str
     weekday_agrees: bool | None = None
+    calendars_agree: bool | None = None
 
 
-def find_dates(text: str) -> list[DateFound]:
+def find_dates(text: str, anchor: Anchor | None = None) -> list[DateFound]:
     """The dates that `text` writes out with their year, in their order; the fullest reading of each place.
 
-    A place that a fuller reading shows to be impossible (30 فبراير 2020) yields none.
+    anchor: the day or moment at which the text was published or fetched. With it, a text that writes out no date may
+    give one by relative words («أمس», «منذ 3 ساعات») or without a year («الثلاثاء 8 ديسمبر»); without it never.
+    A place that a fuller reading shows to be impossible (30 فبراير 2020), a span of days («من 3 إلى 12 مارس 2015») or
+    read in two ways (9/11/2024 10:00 AM) yields none.
     """
+    if anchor is None and not HOLDS_A_DIGIT.search(text):
+        return []
     folded = fold_aligned(text)
+    # Of each character, whether a rule has matched it.
+    taken = bytearray(len(folded.text))
+    found = _read(folded, ABSOLUTE, anchor, taken)
+    if not found and anchor is not None:
+        found = _read(folded, TOLD_FROM_THE_ANCHOR, anchor, taken)
+    return _with_calendars_compared(sorted(found, key=lambda found: found.start), text)
+
+
+def _read(folded: FoldedText, rules: Rules, anchor: Anchor | None, taken: bytearray) -> list[DateFound]:
+    """The dates that these rules find outside the places taken; what they match is taken in its turn."""
     found: list[DateFound] = []
-    taken: list[tuple[int, int]] = []
-    for rule, pattern in GRAMMAR:
-        for match in pattern.finditer(folded.text):
-            start, end = match.span()
-            if any(start < other_end and other_start < end for other_start, other_end in taken):
-                continue
-            taken.append((start, end))
-            place = folded.original_span(start, end)
-            found += [DateFound(span, *place, rule, _weekday_agrees(match, span)) for span in _meaning(match)]
-    return sorted(found, key=lambda date: date.start)
+    for _, start, rule, place in sorted(_places(folded.text, rules, anchor), key=lambda one: one[:2]):
+        end = place.match.end()
+        if any(taken[start:end]):
+            continue
+        taken[start:end] = b"\1" * (end - start)
+        if span := _meaning(rule, place):
+            agrees = _weekday_agrees(place, span)
+            found.append(DateFound(span, *folded.original_span(start, end), rule.name, agrees))
+    return found
 
 
-def _meaning(match: re.Match[str]) -> Iterator[DateSpan]:
-    """The span a match stands for; none if its parts contradict each other."""
-    parts = match.groupdict()
+def _places(text: str, rules: Rules, anchor: Anchor | None) -> Iterator[tuple[int, int, Rule, Place]]:
+    """(rank of the rule, start with what belongs before, rule, place) of all that the rules match."""
+    today = (anchor.date() if isinstance(anchor, datetime) else anchor) or date.today()
+    for token in WORD_OR_NUMBER.finditer(text):
+        for rank, rule in rules.get(_first(token), ()):
+            if match := rule.pattern.match(text, token.start()):
+                start, weekday = _before(token)
+                if EDGE.match(text, start):
+                    weekday = match.groupdict().get("weekday") or weekday
+                    number = WEEKDAY_NUMBERS[weekday] if weekday else None
+                    yield rank, start, rule, Place(match, start, number, today, anchor)
+
+
+def _before(token: re.Match[str]) -> tuple[int, str | None]:
+    """Where the date begins whose first word or number this is, and the weekday before it."""
+    pattern = BEFORE_FIGURES if token.group()[0].isdigit() else BEFORE_WORD
+    before = pattern.search(token.string, max(0, token.start() - LONGEST_BEFORE), token.start())
+    return (before.start(), before["weekday"]) if before else (token.start(), None)
+
+
+def _first(token: re.Match[str]) -> str:
+    """What a rule begins with that begins here, as Rule.first names it."""
+    word = token.group()
+    if not word[0].isdigit():
+        return word
+    return {1: DAY_FIGURES, 2: DAY_FIGURES, 4: YEAR_FIGURES}.get(len(word), "")
+
+
+def _meaning(rule: Rule, place: Place) -> DateSpan | None:
     try:
-        if parts.get("hijri_year"):
-            yield _gregorian(parts)
-        elif parts.get("again") and _month(parts["month"]) != _month(parts["again"]):
-            return
-        elif not _is_ambiguous(match):
-            month = int(parts["number"]) if parts.get("number") else _month(parts["month"])
-            day = DateSpan.of(int(parts["year"]), month, int(parts["day"]) if parts.get("day") else None)
-            ends_a_range = RANGE_BEFORE.search(match.string, max(0, match.start() - 12), match.start())
-            yield DateSpan.of(day.first.year, day.first.month) if ends_a_range else day
+        return rule.meaning(place)
     except (ValueError, OverflowError):
-        return
-
-
-def _is_ambiguous(match: re.Match[str]) -> bool:
-    """Whether day and month may be the other way round."""
-    parts = match.groupdict()
-    if parts.get("mark") != "/" or match.start("year") < match.start("number") or parts["day"] == parts["number"]:
-        return False
-    return int(parts["day"]) <= 12 and AMERICAN_CLOCK.match(match.string, match.end()) is not None
-
-
-def _month(name: str) -> int:
-    return MONTH_NUMBERS[" ".join(name.split())]
-
-
-def _gregorian(parts: dict[str, str]) -> DateSpan:
-    """The day of the Umm al-Qura calendar; observed months may differ from it by a day."""
-    month = HIJRI_NUMBERS[" ".join(parts["hijri_month"].split())]
-    day = Hijri(int(parts["hijri_year"]), month, int(parts["hijri_day"])).to_gregorian()
-    return DateSpan.of(day.year, day.month, day.day)
-
-
-def _weekday_agrees(match: re.Match[str], span: DateSpan) -> bool | None:
-    weekday = match.groupdict().get("weekday")
-    if not weekday:
         return None
-    return WEEKDAY_NUMBERS[weekday] == span.first.weekday()
+
+
+def _weekday_agrees(place: Place, span: DateSpan) -> bool | None:
+    if place.weekday is None or span.precision != "day":
+        return None
+    return place.weekday == span.first.weekday()
+
+
+def _with_calendars_compared(dates: list[DateFound], text: str) -> list[DateFound]:
+    """The same dates; of two neighbours in two calendars each knows whether they are the same day."""
+    dates = list(dates)
+    for at, (one, other) in enumerate(pairwise(dates)):
+        between = text[one.end : other.start]
+        if (one.rule == HIJRI) != (other.rule == HIJRI) and len(between) <= BETWEEN_CALENDARS and "\n" not in between:
+            agree = abs(one.span.first - other.span.first) <= timedelta(days=1)
+            dates[at], dates[at + 1] = replace(dates[at], calendars_agree=agree), replace(other, calendars_agree=agree)
+    return dates
+
+
+def _indexed(rules: Sequence[Rule]) -> Rules:
+    """Rules by what they begin with, each with its rank: the fullest reading first."""
+    index: Rules = {}
+    for rank, rule in enumerate(rules):
+        for first in [rule.first] if isinstance(rule.first, str) else rule.first:
+            index.setdefault(first, []).append((rank, rule))
+    return index
+
+
+ABSOLUTE, TOLD_FROM_THE_ANCHOR = _indexed([*WRITTEN, *NUMERIC, *HIJRI_RULES]), _indexed(RELATIVE)
