@@ -111,7 +111,8 @@ def _own(nodes: list[dict[str, Any]], titles: list[str]) -> dict[str, Any]:
     for node in nodes:
         if any(alike(_plain(node.get("headline")), title) for title in titles):
             return node
-    return nodes[0] if nodes and not titles else {}
+    unnamed = len(nodes) == 1 and not nodes[0].get("headline")
+    return nodes[0] if unnamed or (nodes and not titles) else {}
 
 
 def alike(one: str, other: str) -> bool:

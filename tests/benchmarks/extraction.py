@@ -173,7 +173,8 @@ def _row(style: str, own: Totals) -> Iterator[str]:
         yield f"{statistics.median(ours / theirs for ours, theirs in own.seconds):.2f}"
 
 
-def _asked(arguments: list[str]) -> argparse.Namespace:
+def asked_for(arguments: list[str]) -> argparse.Namespace:
+    """The options of the command line."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.extraction")
     parser.add_argument("--per-style", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
@@ -187,4 +188,4 @@ def _asked(arguments: list[str]) -> argparse.Namespace:
 OUTLETS = load_outlets()
 
 if __name__ == "__main__":
-    report(run(_asked(sys.argv[1:])))
+    report(run(asked_for(sys.argv[1:])))

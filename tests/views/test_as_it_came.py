@@ -19,9 +19,9 @@ LEAD = (
 )
 PAGE = f"{TITLE}\nوكالة سبوتنيك\n15 تشرين الأول/أكتوبر 2025\nموسكو - سانا: {LEAD}\n"
 HTML = (
-    '<!DOCTYPE html>\n<html lang="ar" dir="rtl"><head><title>{title}</title>{styles}'
+    '<!DOCTYPE html>\n<html lang="ar" dir="rtl"><head><title>{title}</title>'
     '<script type="application/ld+json">{{"@type":"NewsArticle","datePublished":"2025-10-15T14:05:00+03:00"}}</script>'
-    "</head><body><article><h1>{title}</h1><p>{lead}</p><p>{lead}</p></article></body></html>"
+    "{styles}</head><body><article><h1>{title}</h1><p>{lead}</p><p>{lead}</p></article></body></html>"
 )
 
 
@@ -107,11 +107,11 @@ def test_evidence_beyond_the_beginning_of_a_long_page_is_shown(
     styles = "<style>" + ".a{color:red}" * 10_000 + "</style>"
     article = came(tmp_path, HTML.format(title=TITLE, lead=LEAD, styles=styles), "page.html")
     page = shown(client, article, "/en")
-    title, date = passages(page)
-    assert "&lt;title&gt;<mark id=" in title
+    date, title = passages(page)
+    assert "&lt;h1&gt;<mark id=" in title
     stamp = f'&quot;<mark id="came-published" dir="ltr">{label("date")}2025-10-15T14:05:00+03:00</mark>&quot;'
     assert f"datePublished&quot;:{stamp}" in date
-    assert date.startswith('<span class="quiet">&lrm;… </span>')
+    assert title.startswith('<span class="quiet">&lrm;… </span>')
     assert re.search(r"<figcaption>Line 2 · from character 1[23]\d,\d{3}\n", page)
     assert len(title + date) < 5_000
     assert "Show the beginning of the page" in page

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -39,7 +39,7 @@ BETWEEN_FACTS = re.compile(r"[\s|•·/،,:\-–—]*")
 class Node:
     """An element that holds blocks. parent: its place in the list of nodes, -1 of the root. depth: from 0.
 
-    marks: the words of its class, id and role, in lower case. stamps: of the <time> elements in it, for machines.
+    marks: the words of its class, id and role, in lower case. prop: its itemprop. end: the place behind all inside it.
     """
 
     parent: int
@@ -47,6 +47,11 @@ class Node:
     tag: str
     marks: frozenset[str]
     prop: str = ""
+    end: int = 0
+
+    def holds(self, number: int, other: int) -> bool:
+        """Whether the node `other` is this one, which is at `number`, or inside it."""
+        return number <= other < self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +142,7 @@ class _Walk:
             return
         if tag in BLOCK_TAGS:
             self.flush()
-            self._open.pop()
+            self.nodes[self._open.pop()].end = len(self.nodes)
         elif tag != "br":
             self._links -= tag == "a"
             self._inline = self._inline.outer if self._inline else None
@@ -199,6 +204,14 @@ def _facts(parts: list[_Part]) -> Iterator[list[_Part]]:
         yield parts
     else:
         yield from facts
+
+
+def inherited(nodes: list[Node], own: Container[int]) -> list[int]:
+    """For each node the innermost one around it, itself counted, that is among `own`; -1 where none is."""
+    found: list[int] = []
+    for number, node in enumerate(nodes):
+        found.append(number if number in own else found[node.parent] if node.parent >= 0 else -1)
+    return found
 
 
 def ancestors(nodes: list[Node], node: int) -> Iterator[int]:

@@ -34,7 +34,7 @@ def containers_of(nodes: list[Node], blocks: list[TextBlock], running: Iterable[
         best = _best(nodes, blocks, left, closed)
         if best is None:
             break
-        inside = {at for at in left if best in _around(nodes, blocks[at])}
+        inside = {at for at in left if nodes[best].holds(best, blocks[at].node)}
         size = sum(len(blocks[at].text) for at in inside)
         if chosen and (len(inside) < WHOLE_PARAGRAPHS or size < max(WHOLE_CHARACTERS, SHARE * largest)):
             break
@@ -56,7 +56,3 @@ def _best(nodes: list[Node], blocks: list[TextBlock], left: set[int], closed: se
             scores[number] += weight * (NAMED_FACTOR if nodes[number].prop == NAMED else 1.0)
             weight *= DECAY
     return max(scores, key=lambda number: (scores[number], nodes[number].depth, -number), default=None)
-
-
-def _around(nodes: list[Node], block: TextBlock) -> set[int]:
-    return set(ancestors(nodes, block.node))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from articles.reading.furniture import furniture
 from articles.reading.lines import SENTENCE_WORDS, STOP, WORD
 
-from .blocks import Node, TextBlock, ancestors
+from .blocks import Node, TextBlock
 
 FURNITURE_TAGS = frozenset({"nav", "aside", "menu", "dialog", "footer"})
 # The share of a page's running text that no furniture holds, whatever it is called («has-sidebar»).
@@ -27,6 +27,12 @@ class _Held:
     linked: int = 0
     plain: int = 0
     link_words: int = 0
+
+    def add(self, other: "_Held") -> None:
+        self.running += other.running
+        self.linked += other.linked
+        self.plain += other.plain
+        self.link_words = max(self.link_words, other.link_words)
 
 
 def is_running(block: TextBlock) -> bool:
@@ -57,12 +63,10 @@ def _held(nodes: list[Node], blocks: list[TextBlock]) -> list[_Held]:
         linked = round(size * block.linked)
         running = size if is_running(block) else 0
         words = len(WORD.findall(block.text)) if block.linked >= LINKED else 0
-        for number in ancestors(nodes, block.node):
-            one = held[number]
-            one.running += running
-            one.linked += linked
-            one.plain += size - linked
-            one.link_words = max(one.link_words, words)
+        held[block.node].add(_Held(running, linked, size - linked, words))
+    for number in range(len(nodes) - 1, 0, -1):  # an element comes before those inside it
+        if nodes[number].parent >= 0:
+            held[nodes[number].parent].add(held[number])
     return held
 
 

@@ -1,9 +1,10 @@
 """The blocks of a page as lines of known kinds, those that are no article's told apart by the elements around them."""
 
+from bisect import bisect, bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from lxml.html import HtmlElement
 
@@ -12,7 +13,7 @@ from articles.reading.lines import NAME_WORDS, SENTENCE_WORDS, WORD, Kind, Line,
 from articles.reading.outlets import Outlets
 from articles.text.folding import fold, fold_name
 
-from .blocks import Node, TextBlock, ancestors, read_blocks, with_rows_joined
+from .blocks import Node, TextBlock, ancestors, inherited, read_blocks, with_rows_joined
 from .containers import containers_of
 from .furniture import LINKED, furniture_of, is_running
 
@@ -23,6 +24,8 @@ SUBTITLE_MARKS = frozenset(
 )
 # Notices of rights have a sentence or two.
 LONGEST_NOTICE = 300
+# The text before a headline ends no further above it than so many lines.
+FAR = 200
 # How far around a block the names of elements speak of it.
 AROUND = 3
 HEADING_TAGS = frozenset({"h1", "h2", "h3"})
@@ -81,11 +84,13 @@ def lines_of(tree: HtmlElement, outlets: Outlets, named: Set[str] = frozenset())
 
 def _passages(nodes: list[Node], blocks: list[TextBlock], outlets: Outlets) -> list[Passage]:
     left_out = furniture_of(nodes, blocks)
-    furniture = [any(number in left_out for number in ancestors(nodes, block.node)) for block in blocks]
+    around = inherited(nodes, left_out)
+    furniture = [around[block.node] >= 0 for block in blocks]
     kinds = [_kind(nodes, block, furniture[at], outlets) for at, block in enumerate(blocks)]
     running = [at for at, block in enumerate(blocks) if kinds[at] is Kind.PARAGRAPH and is_running(block)]
     containers = set(containers_of(nodes, blocks, running))
-    held = [next((one for one in ancestors(nodes, block.node) if one in containers), -1) for block in blocks]
+    innermost = inherited(nodes, containers)
+    held = [innermost[block.node] for block in blocks]
     passages = [Passage(block, kinds[at], held[at]) for at, block in enumerate(blocks)]
     for container in containers:
         _settle(nodes, passages, furniture, container, [at for at in running if held[at] == container])
@@ -148,7 +153,7 @@ def _place_in(nodes: list[Node], node: int, container: int) -> tuple[str, int]:
 
     Lists and tables do not count, nor whether a heading or a paragraph ends the way.
     """
-    way = [number for number in ancestors(nodes, node) if nodes[number].depth > nodes[container].depth]
+    way = list(takewhile(lambda number: number != container, ancestors(nodes, node)))
     way = [number for number in way if nodes[number].tag not in LISTS]
     if not way:
         return IN_ITSELF
@@ -195,12 +200,14 @@ def _first_title(nodes: list[Node], passages: list[Passage], named: Set[str]) ->
     alike: dict[tuple[str, frozenset[str]], list[int]] = defaultdict(list)
     for at in headlines:
         alike[_marked_up(nodes, passages[at])].append(at)
+    repeated = {marked for marked, places in alike.items() if len(places) > 1}
+    candidates = {_marked_up(nodes, passages[at]) for at in above} & repeated
+    apart = {marked for marked in candidates if _stand_apart(nodes, passages, alike[marked])}
 
     def rank(at: int) -> tuple[bool, bool, bool, str, int]:
         marked = _marked_up(nodes, passages[at])
-        again = len(alike[marked]) > 1
-        apart = again and _stand_apart(nodes, passages, alike[marked])
-        return (not apart, fold_name(passages[at].block.text) not in named, not again, marked[0], -at)
+        is_named = fold_name(passages[at].block.text) in named
+        return (marked not in apart, not is_named, marked not in repeated, marked[0], -at)
 
     return min(above, key=rank, default=None)
 
@@ -209,16 +216,16 @@ def _stand_apart(nodes: list[Node], passages: list[Passage], headlines: list[int
     """Whether headlines alike are those of several articles, not cross-heads: by elements or rules of their own."""
     rules = [number for number, node in enumerate(nodes) if node.tag == "hr"]
     places = [passages[at].block.node for at in headlines]
-    parted = all(any(one < rule < other for rule in rules) for one, other in pairwise(places))
+    parted = all(bisect(rules, one) < bisect(rules, other) for one, other in pairwise(places))
     return parted or _each_has_its_text(nodes, passages, headlines)
 
 
 def _each_has_its_text(nodes: list[Node], passages: list[Passage], headlines: list[int]) -> bool:
     """Whether each of the headlines stands in an element of its own together with running text: posts, briefs."""
-    text = {one.block.node for one in passages if one.kind is Kind.PARAGRAPH}
-    around = {number for node in text for number in ancestors(nodes, node)}
+    text = sorted({one.block.node for one in passages if one.kind is Kind.PARAGRAPH})
     parents = [nodes[passages[at].block.node].parent for at in headlines]
-    return len(set(parents)) == len(parents) and all(parent in around for parent in parents)
+    with_text = (bisect_left(text, parent) < bisect_left(text, nodes[parent].end) for parent in parents if parent >= 0)
+    return len(set(parents)) == len(parents) and all(with_text)
 
 
 def _further_titles(nodes: list[Node], passages: list[Passage], title: int | None) -> set[int]:
@@ -238,9 +245,12 @@ def _with_day_above(nodes: list[Node], passages: list[Passage], headline: int, u
 
     usual: the page's first article has its day above its headline.
     """
-    before = next((at for at in range(headline - 1, -1, -1) if passages[at].kind is Kind.PARAGRAPH), -1)
     day = headline - 1
-    if before < 0 or day <= before or passages[day].kind is not Kind.STAMP:
+    if day < 0 or passages[day].kind is not Kind.STAMP:
+        return headline
+    above = range(day - 1, max(-1, day - FAR), -1)
+    before = next((at for at in above if passages[at].kind is Kind.PARAGRAPH), None)
+    if before is None:
         return headline
     to_headline = _common_depth(nodes, passages[day], passages[headline])
     to_text = _common_depth(nodes, passages[day], passages[before])
@@ -266,10 +276,9 @@ def _breaks(nodes: list[Node], passages: list[Passage]) -> set[int]:
         container = passages[here].container
         if following < len(passages) and passages[following].container == container:
             continue
-        around = nodes[container].parent
-        outside = next(
-            (at for at in range(here + 1, following) if around not in ancestors(nodes, passages[at].block.node)), None
-        )
+        around = max(0, nodes[container].parent)
+        below = range(here + 1, following)
+        outside = next((at for at in below if not nodes[around].holds(around, passages[at].block.node)), None)
         headline = next((at for at in range(here + 1, following) if passages[at].kind is Kind.HEADLINE), None)
         headline = headline and _with_day_above(nodes, passages, headline)
         ends = [at for at in (outside, headline if following < len(passages) else None) if at is not None]
