@@ -76,6 +76,7 @@ REASONS = (
 )
 # What leaves an article in doubt, by the name under which it is stored.
 DOUBTS = {
+    "calendars_contradict": _("the Hijri and the Gregorian date contradict each other"),
     "date_conflict": _("dates contradict each other"),
     "date_implausible": _("the date cannot be right"),
     "date_not_understood": _("the date is not understood"),

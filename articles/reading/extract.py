@@ -1,8 +1,7 @@
 """The articles of a page, whatever kind of page it is."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from articles.text.evidence import Evidence
@@ -35,7 +34,8 @@ def extract(page: Page, outlets: Outlets) -> list[Draft]:
 
 
 def _from_page(page: Page, outlets: Outlets) -> list[Draft]:
-    return (extract_from_html if page.media_type == HTML else extract_from_text)(page.text, outlets)
+    read = extract_from_html if page.media_type == HTML else extract_from_text
+    return read(page.text, outlets, _anchor(page.hints))
 
 
 def _from_line(page: Page, outlets: Outlets) -> list[Draft]:
@@ -43,8 +43,13 @@ def _from_line(page: Page, outlets: Outlets) -> list[Draft]:
     fields = line_fields(page.content, page.encoding)
     if fields.get("title") and fields.get("text"):
         return _given(fields["title"], fields["text"])
-    read: Callable[[str, Outlets], list[Draft]] = extract_from_text if fields.get("text") else extract_from_html
-    return [_in_line(draft) for draft in read(fields.get("text") or fields["html"], outlets)]
+    read = extract_from_text if fields.get("text") else extract_from_html
+    return [_in_line(draft) for draft in read(fields.get("text") or fields["html"], outlets, _anchor(page.hints))]
+
+
+def _anchor(hints: dict[str, Any]) -> datetime | None:
+    """When the page was fetched, if its source says so: never the file's time, nor today."""
+    return fetched_at(hints["fetched"]) if "fetched" in hints else None
 
 
 def _given(title: str, text: str) -> list[Draft]:
@@ -91,7 +96,7 @@ def _published(draft: Draft, hints: dict[str, Any]) -> tuple[PublishedFound | No
     """The date given beside the page, else the stated one, else the address's, else the inferred one; and how they
     contradict each other."""
     in_url = date_in_url(draft.url) if draft.url else None
-    given, problems = _given_date(hints.get("published"))
+    given, problems = _given_date(hints.get("published"), _anchor(hints))
     inferred = draft.published is not None and draft.published.basis == "inferred"
     order = (given, in_url, draft.published) if inferred else (given, draft.published, in_url)
     found = [one for one in order if one]
@@ -118,10 +123,10 @@ def _agree(one: PublishedFound, other: PublishedFound) -> bool:
     return one.span.first <= other.span.last and other.span.first <= one.span.last
 
 
-def _given_date(text: str | None) -> tuple[PublishedFound | None, tuple[Problem, ...]]:
+def _given_date(text: str | None, anchor: datetime | None) -> tuple[PublishedFound | None, tuple[Problem, ...]]:
     if text is None:
         return None, ()
-    span = date_of_stamp(text)
+    span = date_of_stamp(text, anchor)
     if span is None:
         return None, (Problem("date_not_understood", text),)
     return PublishedFound(span, "metadata", Evidence(text, "metadata", 0, len(text))), ()

@@ -13,6 +13,7 @@ import trafilatura
 from lxml.etree import LxmlError
 from lxml.html import HtmlElement
 
+from articles.text.dates import Anchor
 from articles.text.evidence import Evidence
 from articles.text.folding import fold_name
 from articles.text.tokens import name_key
@@ -52,7 +53,7 @@ MARKED_UP = re.compile(r"<(?:p|br|div|span)\b", re.I)
 NO_ARTICLE = "no article was found on the page"
 
 
-def extract_from_html(markup: str, outlets: Outlets) -> list[Draft]:
+def extract_from_html(markup: str, outlets: Outlets, anchor: Anchor | None = None) -> list[Draft]:
     """The article of the page. Raises UnreadablePage if there is none, or no HTML."""
     if len(markup) > LARGEST_MARKUP:
         raise UnreadablePage("the page is too large", f"more than {LARGEST_MARKUP // 1024 // 1024} MB of markup")
@@ -61,7 +62,7 @@ def extract_from_html(markup: str, outlets: Outlets) -> list[Draft]:
     named = {fold_name(part) for title in said.titles for part in (title, *parts_of(title)) if part}
     page = lines_of(tree, outlets, named)
     blocks = split(page.lines)
-    drafts = drafts_of(blocks, page.lines, page.notices, outlets)
+    drafts = drafts_of(blocks, page.lines, page.notices, outlets, anchor)
     titles = [_visible_title(block, said, named, outlets) for block in blocks]
     main = next((at for at, title in enumerate(titles) if title), 0)
     draft = drafts[main] if drafts else None

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import Enum
 
 from articles.text.dates import find_dates
@@ -69,6 +70,10 @@ DECIMAL = re.compile(r"\d[.,٫]\d")
 LABELLED_WORDS = 3
 # No stamp of a date is longer; a longer line is a sentence or a list.
 LONGEST_STAMP = 200
+# «العدد: 76655» stands beside the day of a newspaper's issue.
+ISSUE = re.compile(r"عدد\s?[:#]?\s?\d{2,}")
+# Of «منذ ساعتين» it is enough here that it is a stamp.
+ANY_DAY = datetime(2020, 1, 15, 12)
 
 
 def read_lines(text: str, outlets: Outlets) -> list[Line]:
@@ -187,16 +192,16 @@ def is_stamp(line: str, outlets: Outlets) -> bool:
 
     Any other word makes it a caption, a heading or a sentence about an event.
     """
-    dates = find_dates(line) if len(line) <= LONGEST_STAMP else []
+    dates = find_dates(line, ANY_DAY) if len(line) <= LONGEST_STAMP else []
     if not dates:
         return bool(CLOCK.search(line)) and begins_with("not_published", fold(line)) is not None
     rest = line
     for date in reversed(dates):
         rest = rest[: date.start] + " ¦ " + rest[date.end :]
-    labelled = holds("published", fold(rest)) or holds("not_published", fold(rest))
+    labelled = any(holds(kind, fold(rest)) for kind in ("published", "not_published")) or ISSUE.search(fold(rest))
     left = without("not_published", without("published", without("stamps", without("menu", fold(rest)))))
     parts = [part.strip(" ،,:.") for part in re.split(r"[|•()]|\s[-–—/]\s?|^[-–—]|[-–—]$", left)]
-    return all(_may_stand_beside_a_date(part, labelled, outlets) for part in parts)
+    return all(_may_stand_beside_a_date(part, bool(labelled), outlets) for part in parts)
 
 
 def _may_stand_beside_a_date(part: str, labelled: bool, outlets: Outlets) -> bool:

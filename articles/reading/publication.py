@@ -6,7 +6,7 @@ A wrong date is worse than none: dates in sentences are of events, dates under r
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from articles.text.dates import DateFound, find_dates
+from articles.text.dates import Anchor, DateFound, find_dates
 from articles.text.evidence import Evidence
 from articles.text.folding import fold
 
@@ -30,13 +30,16 @@ class Stamp:
     labelled: bool
 
 
-def find_published(block: Block, title: Line | None) -> tuple[PublishedFound | None, tuple[Problem, ...]]:
+def find_published(
+    block: Block, title: Line | None, anchor: Anchor | None = None
+) -> tuple[PublishedFound | None, tuple[Problem, ...]]:
     """The stated date of an article, and what an editor should know where stamps contradict each other.
 
     A stamp counts with a label; without one, from the line above the headline down to the text; elsewhere only if an
     outlet is named on it or on the line above, for a bare date there is the day of the visit or of another article.
+    anchor: when the page was fetched, from which «أمس» is counted.
     """
-    stamps = [stamp for line, above in _with_line_above(block) for stamp in _stamps(line, above, block, title)]
+    stamps = [stamp for line, above in _with_line_above(block) for stamp in _stamps(line, above, block, title, anchor)]
     stamps = [stamp for stamp in stamps if stamp.labelled] or stamps
     days = {stamp.date.span for stamp in stamps}
     if len(days) > 1:
@@ -44,7 +47,7 @@ def find_published(block: Block, title: Line | None) -> tuple[PublishedFound | N
         return None, (Problem("date_conflict", words),)
     if not stamps:
         return None, ()
-    return _published(stamps[0]), _weekday_problem(stamps[0])
+    return _published(stamps[0]), _doubts(stamps[0])
 
 
 def _with_line_above(block: Block) -> Iterator[tuple[Line, Line | None]]:
@@ -83,7 +86,7 @@ def _without_dates(text: str) -> str:
     return text
 
 
-def _stamps(line: Line, above: Line | None, block: Block, title: Line | None) -> list[Stamp]:
+def _stamps(line: Line, above: Line | None, block: Block, title: Line | None, anchor: Anchor | None) -> list[Stamp]:
     """The dates of a line that may be the article's; each is judged by the words before it.
 
     A label alone on the line above speaks for the line.
@@ -93,7 +96,7 @@ def _stamps(line: Line, above: Line | None, block: Block, title: Line | None) ->
     label = above.text if above and above.kind in {Kind.CHROME, Kind.NAME} else ""
     placed = _stands_where_dates_do(line, above, block, title)
     stamps, at = [], 0
-    for date in _one_calendar(find_dates(line.text)):
+    for date in _one_calendar(find_dates(line.text, anchor)):
         before = fold(label + " " + line.text[at : date.start])
         labelled = holds("published", before)
         if (labelled or placed) and not holds("not_published", before):
@@ -112,7 +115,9 @@ def _published(stamp: Stamp) -> PublishedFound:
     return PublishedFound(stamp.date.span, "stated", evidence)
 
 
-def _weekday_problem(stamp: Stamp) -> tuple[Problem, ...]:
-    if stamp.date.weekday_agrees is not False:
-        return ()
-    return (Problem("weekday_contradicts_date", stamp.line.text),)
+def _doubts(stamp: Stamp) -> tuple[Problem, ...]:
+    """What is written beside a date and contradicts it."""
+    weekday = Problem("weekday_contradicts_date", stamp.line.text)
+    calendars = Problem("calendars_contradict", stamp.line.text)
+    said = ((stamp.date.weekday_agrees, weekday), (stamp.date.calendars_agree, calendars))
+    return tuple(problem for agrees, problem in said if agrees is False)

@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from articles.text.dates import Anchor, find_dates
 from articles.text.evidence import Evidence
 from articles.text.folding import fold_name
 
 from .attribution import find_agency, find_source, signature, source_of_page
 from .datelines import Dateline, find_dateline, is_dateline
-from .draft import Draft, SourceFound
+from .draft import Draft, PublishedFound, SourceFound
 from .leads import published_by_lead
 from .lines import Kind, Line, read_lines
 from .outlets import Outlets
@@ -26,23 +27,28 @@ MARKDOWN_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 LARGEST_TEXT, MOST_LINES = 4 * 1024 * 1024, 20_000
 
 
-def extract_from_text(text: str, outlets: Outlets) -> list[Draft]:
-    """The articles of the page, in their order. Raises UnreadablePage if there is none."""
+def extract_from_text(text: str, outlets: Outlets, anchor: Anchor | None = None) -> list[Draft]:
+    """The articles of the page, in their order. Raises UnreadablePage if there is none.
+
+    anchor: when the page was fetched, from which «منذ ساعتين» is counted.
+    """
     _refuse_endless(text)
     page = read_lines(text, outlets)
     blocks = split(page)
     if not blocks:
         raise UnreadablePage("no article was found on the page", "it holds no paragraph of running text")
-    return drafts_of(blocks, page, page, outlets)
+    return drafts_of(blocks, page, page, outlets, anchor)
 
 
-def drafts_of(blocks: list[Block], page: list[Line], notices: list[Line], outlets: Outlets) -> list[Draft]:
+def drafts_of(
+    blocks: list[Block], page: list[Line], notices: list[Line], outlets: Outlets, anchor: Anchor | None
+) -> list[Draft]:
     """The articles that these blocks of a page's lines hold; evidence is in characters of the lines' text.
 
     notices: lines of the page that may name whose it is.
     """
     # Once a page, not once an article: a page may be made of thousands.
-    said = _Said(count_headlines(page, outlets), source_of_page(notices, outlets))
+    said = _Said(count_headlines(page, outlets), source_of_page(notices, outlets), anchor)
     return [_draft(position, block, said, outlets) for position, block in enumerate(blocks)]
 
 
@@ -60,6 +66,7 @@ class _Said:
 
     headlines: Counter[str]
     source: SourceFound | None
+    anchor: Anchor | None
 
 
 def _draft(position: int, block: Block, said: _Said, outlets: Outlets) -> Draft:
@@ -67,9 +74,9 @@ def _draft(position: int, block: Block, said: _Said, outlets: Outlets) -> Draft:
     subtitle = _subtitle(block, title)
     byline = _byline(block, outlets)
     dateline = _dateline(block, outlets)
-    published, problems = find_published(block, title)
+    published, problems = find_published(block, title, said.anchor)
     if published is None and not problems:
-        published = published_by_lead(block.body)
+        published = _in_dateline(dateline) or published_by_lead(block.body)
     source = find_source(block, said.source, outlets)
     lines = {"title": title, "subtitle": subtitle, "byline": byline}
     quotes = {name: Evidence(line.text, "page", line.start, line.end) for name, line in lines.items() if line}
@@ -111,6 +118,15 @@ def _dateline(block: Block, outlets: Outlets) -> Dateline | None:
     above = [line for line in block.header if line.kind in {Kind.NAME, Kind.CHROME, Kind.HEADLINE}][-1:]
     found = is_dateline(above[0].text, outlets) if above else None
     return found.shifted(above[0].start) if found else None
+
+
+def _in_dateline(dateline: Dateline | None) -> PublishedFound | None:
+    """The day that the dateline names: «بيروت 20 مارس 2014 (شينخوا)»."""
+    dates = find_dates(dateline.text) if dateline else []
+    if dateline is None or len(dates) != 1 or dates[0].span.precision != "day":
+        return None
+    evidence = Evidence.quote(dateline.text, "page", dates[0].start, dates[0].end).shifted(dateline.start)
+    return PublishedFound(dates[0].span, "stated", evidence)
 
 
 def _subtitle(block: Block, title: Line | None) -> Line | None:

@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 import pytest
 
 from articles.reading.draft import Draft
@@ -123,3 +125,27 @@ def test_a_label_decides_between_stamps(outlets: Outlets) -> None:
 def test_a_wrong_weekday_is_an_editors_matter(outlets: Outlets) -> None:
     found = draft("الخميس 12 فبراير 2025", outlets=outlets)
     assert [problem.kind for problem in found.problems] == ["weekday_contradicts_date"]
+
+
+@pytest.mark.parametrize(
+    ("stamp", "day"), [("منذ ساعتين", "2025-10-15"), ("أمس", "2025-10-14"), ("نشر قبل 3 أيام", "2025-10-12")]
+)
+def test_a_relative_stamp_is_counted_from_when_the_page_was_fetched(stamp: str, day: str, outlets: Outlets) -> None:
+    page = "\n".join([TITLE, stamp, *BODY.split("\n")])
+    (found,) = extract_from_text(page, outlets, datetime(2025, 10, 15, 12, tzinfo=UTC))
+    assert found.published is not None
+    assert (str(found.published.span), found.published.evidence.words) == (day, stamp.removeprefix("نشر "))
+    (without,) = extract_from_text(page, outlets)
+    assert without.published is None
+
+
+def test_a_dateline_may_give_the_day(outlets: Outlets) -> None:
+    (found,) = extract_from_text(f"{TITLE}\nبيروت 20 مارس 2014 (سانا): {BODY}", outlets)
+    assert found.published is not None
+    assert (str(found.published.span), found.published.basis) == ("2014-03-20", "stated")
+
+
+def test_calendars_that_contradict_each_other_are_an_editors_matter(outlets: Outlets) -> None:
+    stamp = "نشر في 24 محرم 1439 الموافق 20 تشرين الأول 2017"
+    (found,) = extract_from_text("\n".join([TITLE, stamp, *BODY.split("\n")]), outlets)
+    assert [problem.kind for problem in found.problems] == ["calendars_contradict"]
