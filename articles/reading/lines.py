@@ -62,7 +62,7 @@ MASTHEAD_WORDS = 4
 # So many sections, and nearly nothing else, are a menu.
 MENU_WORDS, MENU_SHARE = 3, 0.7
 # «الرئيسية » أمن ودفاع», «الرئيسية / أخبار».
-BREADCRUMBS = re.compile(r"(?:الصفحه )?الرئيسيه\s*[/»>›|\-–←\\]")
+BREADCRUMBS = re.compile(rf"(?:{fold('الصفحة')} )?{fold('الرئيسية')}\s*[/»>›|\-–←\\]")
 # An address, or a link as Markdown writes it.
 ADDRESS = re.compile(r"https?://|www\.|\]\(")
 DECIMAL = re.compile(r"\d[.,٫]\d")
@@ -172,10 +172,11 @@ def _is_masthead(line: str, words: int) -> bool:
 
 
 def _are_rates(folded: str, words: int) -> bool:
-    """«دولار أمريكي 3.61 ريال»."""
-    if words > NAME_WORDS or not re.search(r"\d", folded):
+    """«دولار أمريكي 3.61 ريال»: a number between two names of money, or a decimal one beside one, and hardly a word."""
+    named = count("rates", folded)
+    if not named or words - named > 1 or not re.search(r"\d", folded):
         return False
-    return count("rates", folded) >= (1 if DECIMAL.search(folded) else 2)
+    return named > 1 or DECIMAL.search(folded) is not None
 
 
 def _is_dated_by_the_minute(line: str) -> bool:

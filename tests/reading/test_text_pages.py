@@ -14,6 +14,10 @@ THIRD = "ومن المقرر أن تستأنف اللجنة المشتركة ا�
 TEASER = "تراجعت أسعار القمح في الأسواق العالمية بعد إعلان موسكو زيادة صادراتها عبر البحر الأسود هذا الموسم."
 
 
+TITLE = "بوتين يتصل بالشرع ويؤكد دعم وحدة سوريا"
+PARAGRAPHS = [FIRST, SECOND]
+
+
 def page(*lines: str) -> str:
     return "\n".join(lines)
 
@@ -145,3 +149,42 @@ def test_no_text_breaks_the_reading(text: str) -> None:
     except UnreadablePage:
         return
     assert all(draft.body for draft in drafts)
+
+
+def test_the_title_is_told_from_a_ticker_and_a_menu(outlets: Outlets) -> None:
+    ticker = [f"خبر عاجل رقم {number} من موسكو ودمشق" for number in range(5)]
+    page = "\n".join(["الرئيسية", "عاجل", *ticker, "الرئيسية / سياسة", TITLE, "قمة هي الأولى منذ سنوات", *PARAGRAPHS])
+    (found,) = extract_from_text(page, outlets)
+    assert (found.title, found.subtitle) == (TITLE, "قمة هي الأولى منذ سنوات")
+
+
+def test_a_text_goes_on_behind_a_box_and_ends_at_another_article(outlets: Outlets) -> None:
+    on = "وأضاف الكرملين أن الرئيسين سيلتقيان مجددا في موسكو قبل نهاية العام الجاري."
+    box = ["اقرأ أيضا:", "لافروف يصل إلى دمشق في زيارة عمل"]
+    (found,) = extract_from_text("\n".join([TITLE, *PARAGRAPHS, *box, on]), outlets)
+    assert found.body == "\n".join([*PARAGRAPHS, on])
+    lead = "وصل وزير الخارجية الروسي سيرغي لافروف إلى دمشق في زيارة عمل تستمر يومين."
+    (first, *_) = extract_from_text("\n".join([TITLE, *PARAGRAPHS, *box, lead]), outlets)
+    assert first.body == "\n".join(PARAGRAPHS)
+
+
+def test_a_list_and_a_crosshead_belong_to_the_text(outlets: Outlets) -> None:
+    text = [
+        PARAGRAPHS[0],
+        "موقف موسكو",
+        PARAGRAPHS[1],
+        "وفي ما يأتي أبرز ما اتفق عليه الجانبان:",
+        "استئناف الرحلات الجوية بين البلدين",
+        "عودة الشركات الروسية إلى حقول الفوسفات",
+        "تشكيل لجنة مشتركة للنقل البحري",
+        "وقال الكرملين إن اللجنة ستجتمع في دمشق قبل نهاية الشهر المقبل.",
+    ]
+    (found,) = extract_from_text("\n".join([TITLE, *text]), outlets)
+    assert found.body == "\n".join(text)
+
+
+def test_the_day_of_a_visit_above_a_menu_or_of_a_teaser_is_no_date(outlets: Outlets) -> None:
+    visit = ["الثلاثاء 17 شباط 2015 16:02:00", "الرئيسية", "أخبار", "سياسة", TITLE, *PARAGRAPHS]
+    assert extract_from_text("\n".join(visit), outlets)[0].published is None
+    teasers = ["لافروف في دمشق لبحث القواعد", "3 آذار 2012", "قمة في سوتشي حول إدلب", "15 شباط 2012", TITLE, *PARAGRAPHS]
+    assert extract_from_text("\n".join(teasers), outlets)[0].published is None
