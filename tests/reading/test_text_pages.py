@@ -186,5 +186,12 @@ def test_a_list_and_a_crosshead_belong_to_the_text(outlets: Outlets) -> None:
 def test_the_day_of_a_visit_above_a_menu_or_of_a_teaser_is_no_date(outlets: Outlets) -> None:
     visit = ["الثلاثاء 17 شباط 2015 16:02:00", "الرئيسية", "أخبار", "سياسة", TITLE, *PARAGRAPHS]
     assert extract_from_text("\n".join(visit), outlets)[0].published is None
-    teasers = ["لافروف في دمشق لبحث القواعد", "3 آذار 2012", "قمة في سوتشي حول إدلب", "15 شباط 2012", TITLE, *PARAGRAPHS]
+    teasers = [
+        "لافروف في دمشق لبحث القواعد",
+        "3 آذار 2012",
+        "قمة في سوتشي حول إدلب",
+        "15 شباط 2012",
+        TITLE,
+        *PARAGRAPHS,
+    ]
     assert extract_from_text("\n".join(teasers), outlets)[0].published is None
