@@ -35,7 +35,8 @@ LONGEST_NAME = 200
 # The logo is among the first.
 MOST_PICTURES = 40
 # Of titles of two stories of one site, hardly any share so much.
-ALIKE = 0.6
+ALIKE = 0.7
+LISTS = {"itemListElement", "hasPart", "relatedLink", "mentions"}
 # What has fewer is the name of a site or section.
 TITLE_WORDS = 3
 # Microdata of schema.org, and RDFa as Drupal writes it («dc:date dc:created»).
@@ -51,6 +52,7 @@ class Metadata:
 
     title: the most probable one. titles: all that it gives, the head's title last. published: stamps of publication in
     JSON-LD and the head, the surest first; marked: those of elements of the page, which may be other articles'.
+    beside: those of <time> elements beside the headline, which whoever has found it sets.
     articles: headline and stamp of each article that JSON-LD describes. pictures: what pictures are called, a logo
     among them.
     """
@@ -66,6 +68,7 @@ class Metadata:
     marked: tuple[str, ...] = ()
     articles: tuple[tuple[str, str], ...] = ()
     pictures: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 def read_metadata(tree: HtmlElement) -> Metadata:
@@ -143,7 +146,9 @@ def _nodes(data: Any) -> Iterator[dict[str, Any]]:
         value = waiting.popleft()
         if isinstance(value, dict):
             yield value
-        inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        # A list of items names other pages' articles.
+        named = {name: one for name, one in value.items() if name not in LISTS} if isinstance(value, dict) else {}
+        inner = named.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
         waiting.extend(one for one in inner if isinstance(one, dict | list))
 
 

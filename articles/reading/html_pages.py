@@ -69,7 +69,7 @@ def extract_from_html(markup: str, outlets: Outlets, anchor: Anchor | None = Non
     several = len(drafts) > 1
     title = (titles[main] if titles else "") or (several and drafts[main].title) or _title(said, draft, outlets)
     shown = [page.machine[line.start] for line in blocks[main].header if line.start in page.machine] if blocks else []
-    said = replace(said, marked=said.marked or tuple(dict.fromkeys(shown)))
+    said = replace(said, beside=tuple(dict.fromkeys(shown)))
     first = _main(draft, title, said, markup, outlets)
     site = _source(said, title, markup, outlets)
     others = [with_source(_other(one, said, markup), site, outlets) for at, one in enumerate(drafts) if at != main]
@@ -245,11 +245,15 @@ def _published(said: Metadata, read: Draft, markup: str) -> tuple[PublishedFound
 
 
 def _given_date(said: Metadata, markup: str) -> PublishedFound | None:
-    """The first date that the head gives; else the one on which all marked elements of the page agree."""
-    for stamp in said.published:
-        if span := date_of_stamp(stamp):
-            return PublishedFound(span, "metadata", _evidence(stamp, markup))
-    marked = {span: stamp for stamp in said.marked if (span := date_of_stamp(stamp))}
+    """The first date that the head gives, if nothing else of the article's contradicts it; else the one on which all
+    marked elements of the page agree."""
+    given = [(span, stamp) for stamp in said.published if (span := date_of_stamp(stamp))]
+    others = [*said.beside, *(stamp for _, stamp in said.articles if len(said.articles) == 1)]
+    days = [span.first for span, _ in given] + [span.first for stamp in others if (span := date_of_stamp(stamp))]
+    if given:
+        span, stamp = given[0]
+        return PublishedFound(span, "metadata", _evidence(stamp, markup)) if max(days) - min(days) <= ONE_DAY else None
+    marked = {span: stamp for stamp in said.marked or said.beside if (span := date_of_stamp(stamp))}
     if len(marked) != 1:
         return None
     ((span, stamp),) = marked.items()

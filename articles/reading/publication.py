@@ -3,6 +3,7 @@
 A wrong date is worse than none: dates in sentences are of events, dates under related headlines are of other articles.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ from .splitting import Block
 BLANK_BETWEEN = 4
 # A line or two may stand between a stamp and the headline under it (an outlet's name, a section); more are a menu.
 MENU_LINES = 3
+# «الأحد 16 شباط 2020 20:50:00».
+SECONDS = re.compile(r"\d{1,2}:\d\d:\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ def _with_line_above(block: Block) -> Iterator[tuple[Line, Line | None]]:
 
 
 def _stands_where_dates_do(line: Line, above: Line | None, block: Block, title: Line | None) -> bool:
+    if _is_clock(line, block):
+        return False
     in_header = line.start < block.body[0].start
     if in_header and _is_far_above(line, block, title):
         return False
@@ -67,6 +72,13 @@ def _stands_where_dates_do(line: Line, above: Line | None, block: Block, title: 
     named = above is not None and above.kind is Kind.NAME
     names_an_outlet = named or bool(WORD.findall(without("stamps", fold(_without_dates(line.text)))))
     return names_an_outlet and (in_header or line.start > block.end)
+
+
+def _is_clock(line: Line, block: Block) -> bool:
+    """Whether a weekday, a day and a clock with seconds stand above a headline: the visit's, at the top of a page."""
+    above = any(one.kind is Kind.HEADLINE and one.start > line.start for one in block.header)
+    weekday = any(date.weekday_agrees is not None for date in find_dates(line.text))
+    return above and weekday and SECONDS.search(line.text) is not None
 
 
 def _is_far_above(line: Line, block: Block, title: Line | None) -> bool:

@@ -170,11 +170,18 @@ def _opens_another(block: Block, waiting: list[Line], lines: list[Line], here: i
 
 
 def _stands_over_an_article(lines: list[Line], here: int) -> bool:
-    """Whether a stamp or the same headline once more follows before the next paragraph: an article's own header."""
+    """Whether a stamp or the same headline once more follows before the next paragraph: an article's own header.
+
+    A text that goes on below a stamp («وأضاف») was parted by an embedded post.
+    """
     headline = name_key(lines[here].text)
+    stamped = False
     for line in lines[here + 1 :]:
-        if line.kind is Kind.PARAGRAPH or line.kind in BREAKS:
-            return False
-        if line.kind is Kind.STAMP or name_key(line.text) == headline:
+        if line.kind in BREAKS:
+            return stamped
+        if line.kind is Kind.PARAGRAPH:
+            return stamped and CONTINUES.match(fold(line.text)) is None
+        if name_key(line.text) == headline:
             return True
-    return False
+        stamped = stamped or line.kind is Kind.STAMP
+    return stamped
