@@ -37,12 +37,14 @@ MOST_PICTURES = 40
 # Of titles of two stories of one site, hardly any share so much.
 ALIKE = 0.7
 LISTS = {"itemListElement", "hasPart", "relatedLink", "mentions"}
+# How far around a stamp a card of another article reaches, and how long it is, in characters.
+CARD_HEIGHT, LONGEST_CARD = 3, 400
 # What has fewer is the name of a site or section.
 TITLE_WORDS = 3
 # Microdata of schema.org, and RDFa as Drupal writes it («dc:date dc:created»).
 MARKED_STAMPS = (
     "//*[@itemprop='datePublished'][@content or @datetime] | //*[contains(@property, 'dc:created')][@content] | "
-    "//*[contains(@property, 'datePublished')][@content]"
+    "//*[contains(@property, 'datePublished')][@content] | //time[@datetime]"
 )
 
 
@@ -164,13 +166,24 @@ def _metas(tree: HtmlElement) -> dict[str, str]:
 
 
 def _times(tree: HtmlElement) -> Iterator[str]:
-    """The stamps of elements that are marked as those of publication, in microdata or RDFa too."""
+    """The stamps of elements that are marked as those of publication, in microdata or RDFa too, and stand in no card of
+    another article."""
     for one in islice(tree.xpath(MARKED_STAMPS), MOST_NODES):
-        yield one.get("content") or one.get("datetime") or ""
-    for one in islice(tree.iterfind(".//time[@datetime]"), MOST_NODES):
-        marks = f"{one.get('class') or ''} {one.get('itemprop') or ''}".lower()
-        if "pubdate" in one.attrib or "publish" in marks:
-            yield one.get("datetime")
+        marks = f"{one.get('class') or ''} {one.get('itemprop') or ''} {one.get('property') or ''}".lower()
+        is_marked = one.tag != "time" or "pubdate" in one.attrib or "publish" in marks or "created" in marks
+        if is_marked and not _is_in_card(one):
+            yield one.get("content") or one.get("datetime") or ""
+
+
+def _is_in_card(element: HtmlElement) -> bool:
+    """Whether a short element around it holds a link of some words and no headline of the page: a card, a list's item."""
+    for around in islice(element.iterancestors(), CARD_HEIGHT):
+        text = around.text_content()
+        if len(text) > LONGEST_CARD or around.find(".//h1") is not None:
+            return False
+        if any(len(_text(link).split()) >= TITLE_WORDS for link in islice(around.iterfind(".//a"), MOST_PICTURES)):
+            return True
+    return False
 
 
 def _address(tree: HtmlElement, metas: dict[str, str]) -> str:

@@ -6,6 +6,7 @@ A wrong date is worse than none: dates in sentences are of events, dates under r
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from articles.text.dates import Anchor, DateFound, find_dates
 from articles.text.evidence import Evidence
@@ -22,6 +23,10 @@ BLANK_BETWEEN = 4
 MENU_LINES = 3
 # «الأحد 16 شباط 2020 20:50:00».
 SECONDS = re.compile(r"\d{1,2}:\d\d:\d\d")
+
+
+# A stamp is looked at for each other stamp of its block.
+_dates = lru_cache(maxsize=4_096)(find_dates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,9 @@ def find_published(
     anchor: when the page was fetched, from which «أمس» is counted.
     """
     stamps = [stamp for line, above in _with_line_above(block) for stamp in _stamps(line, above, block, title, anchor)]
-    stamps = [stamp for stamp in stamps if stamp.labelled] or stamps
+    stamps = [stamp for stamp in stamps if stamp.labelled] or [
+        one for one in stamps if one.date.span.precision == "day"
+    ]
     days = {stamp.date.span for stamp in stamps}
     if len(days) > 1:
         words = "، ".join(str(day) for day in sorted(days, key=lambda day: day.first))
@@ -77,7 +84,7 @@ def _stands_where_dates_do(line: Line, above: Line | None, block: Block, title: 
 def _is_clock(line: Line, block: Block) -> bool:
     """Whether a weekday, a day and a clock with seconds stand above a headline: the visit's, at the top of a page."""
     above = any(one.kind is Kind.HEADLINE and one.start > line.start for one in block.header)
-    weekday = any(date.weekday_agrees is not None for date in find_dates(line.text))
+    weekday = any(date.weekday_agrees is not None for date in _dates(line.text))
     return above and weekday and SECONDS.search(line.text) is not None
 
 
@@ -88,12 +95,12 @@ def _is_far_above(line: Line, block: Block, title: Line | None) -> bool:
         return False
     between = [one for one in block.header if line.start < one.start < title.start]
     days = {date.span for one in block.header if one.kind is Kind.STAMP and one.start <= line.start
-            for date in _one_calendar(find_dates(one.text))}  # fmt: skip
+            for date in _one_calendar(_dates(one.text))}  # fmt: skip
     return len(between) >= MENU_LINES or len(days) > 1
 
 
 def _without_dates(text: str) -> str:
-    for date in reversed(find_dates(text)):
+    for date in reversed(_dates(text)):
         text = text[: date.start] + " " + text[date.end :]
     return text
 
@@ -108,7 +115,8 @@ def _stamps(line: Line, above: Line | None, block: Block, title: Line | None, an
     label = above.text if above and above.kind in {Kind.CHROME, Kind.NAME} else ""
     placed = _stands_where_dates_do(line, above, block, title)
     stamps, at = [], 0
-    for date in _one_calendar(find_dates(line.text, anchor)):
+    in_header = line.start < block.body[0].start
+    for date in _one_calendar(_dates(line.text, anchor if in_header else None)):
         before = fold(label + " " + line.text[at : date.start])
         labelled = holds("published", before)
         if (labelled or placed) and not holds("not_published", before):

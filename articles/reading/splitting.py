@@ -25,6 +25,8 @@ CONTINUES = re.compile(
     r"و(?!(?:صل|صلت|افق|افقت|قع|قعت|زير|زاره|زع|زعت|كاله|جه|جهت|اشنطن|فد|سط|لي|سائل|ضع|ضعت|ثق|ثقت|عد|عدت|زراء)(?!\w))|"
     r"(?:كما|كذلك|من جهته|من جهتها|من جانبه|من جانبها|بدوره|بدورها|في المقابل|الي ذلك|في غضون|في السياق|يذكر|يشار|لكن)"
 )
+# A headline or a comment has so many words; it stands within so many lines below its day.
+PROSE_WORDS, BELOW = 4, 2
 # A list in a text has fewer items than a page of teasers.
 MOST_ITEMS = 15
 # How far under a cut text the link to its rest stands: a share button, a counter are between.
@@ -111,7 +113,7 @@ def _block(header: list[Line], lines: list[Line], at: int, *, among_teasers: boo
     """
     block, waiting = Block(header), list[Line]()
     seen = {name_key(line.text) for line in block.headlines}
-    here = at
+    here, passed = at, 0  # passed: lines of words since the last paragraph
     while here < len(lines):
         line, key = lines[here], name_key(lines[here].text)
         if line.kind in BREAKS:
@@ -120,8 +122,9 @@ def _block(header: list[Line], lines: list[Line], at: int, *, among_teasers: boo
                 return block, here
             here = goes_on
             continue
-        if line.kind in {Kind.NAME, Kind.STAMP}:
+        if line.kind in {Kind.NAME, Kind.STAMP} and passed == 0 and not _is_others(lines, here):
             block.footer.append(line)
+        passed = 0 if line.kind is Kind.PARAGRAPH else passed + _is_prose(line)
         if line.kind not in {Kind.PARAGRAPH, Kind.HEADLINE, Kind.CROSSHEAD} or key in seen:
             here += 1
             continue
@@ -139,6 +142,15 @@ def _block(header: list[Line], lines: list[Line], at: int, *, among_teasers: boo
             waiting = []
         here += 1
     return block, len(lines)
+
+
+def _is_prose(line: Line) -> bool:
+    return line.kind not in {Kind.NAME, Kind.STAMP} and len(WORD.findall(line.text)) >= PROSE_WORDS
+
+
+def _is_others(lines: list[Line], here: int) -> bool:
+    """Whether words follow right below a name or stamp: then it is a comment's, or another article's."""
+    return any(_is_prose(line) for line in lines[here + 1 : here + 1 + BELOW] if line.kind not in BREAKS)
 
 
 def _goes_on(lines: list[Line], related: int) -> int | None:

@@ -121,8 +121,8 @@ def _dateline(block: Block, outlets: Outlets) -> Dateline | None:
 
 
 def _in_dateline(dateline: Dateline | None) -> PublishedFound | None:
-    """The day that the dateline names: «بيروت 20 مارس 2014 (شينخوا)»."""
-    dates = find_dates(dateline.text) if dateline else []
+    """The day that the dateline of an agency names: «بيروت 20 مارس 2014 (شينخوا)». Without one it may be an event's."""
+    dates = find_dates(dateline.text) if dateline and dateline.outlet else []
     if dateline is None or len(dates) != 1 or dates[0].span.precision != "day":
         return None
     evidence = Evidence.quote(dateline.text, "page", dates[0].start, dates[0].end).shifted(dateline.start)

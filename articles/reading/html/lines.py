@@ -19,6 +19,8 @@ from .furniture import LINKED, furniture_of, is_running
 
 CAPTION_MARKS = frozenset({"caption", "captions", "figcaption", "photocaption", "imgcaption", "credit"})
 BYLINE_MARKS = frozenset({"author", "authors", "byline", "writer", "reporter", "creator", "createdby"})
+CHANGED_MARKS = frozenset({"updated", "update", "modified", "lastmod", "lastmodified", "edited"})
+PUBLISHED_MARKS = frozenset({"published", "publish", "pubdate"})
 SUBTITLE_MARKS = frozenset(
     {"subtitle", "standfirst", "lead", "excerpt", "deck", "intro", "kicker", "summary", "subhead"}
 )
@@ -71,7 +73,7 @@ def lines_of(tree: HtmlElement, outlets: Outlets, named: Set[str] = frozenset())
     for passage, kind in _with_breaks(nodes, passages, named):
         text = passage.block.text if passage else ""
         lines.append(Line(text, at, at + len(text), kind))
-        if passage and passage.block.machine and kind is not Kind.PARAGRAPH:
+        if passage and passage.block.machine and kind is Kind.STAMP:
             machine[at] = passage.block.machine
         at += len(text) + 1
     notices = [
@@ -107,6 +109,8 @@ def _kind(nodes: list[Node], block: TextBlock, furniture: bool, outlets: Outlets
     around = [nodes[number] for number in islice(ancestors(nodes, block.node), AROUND)]
     marks = block.marks.union(*(node.marks for node in around))
     words = len(WORD.findall(block.text))
+    if kind is Kind.STAMP and marks & CHANGED_MARKS and not marks & PUBLISHED_MARKS:
+        return Kind.CHROME
     if kind is Kind.CAPTION and nodes[block.node].tag in HEADING_TAGS:  # «... بحسب سانا (سانا)» is a headline then
         return Kind.HEADLINE
     if marks & CAPTION_MARKS or any(node.tag == "figcaption" for node in around):
