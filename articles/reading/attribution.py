@@ -22,6 +22,7 @@ CREDITED = re.compile(r"[«(][^«»()]{3,40}[»)]")
 CREDITS_NEEDED = 2
 NAME_WORDS = 4
 # «المصدر: سانا + وكالات», «رويترز، أ ف ب».
+WORDS = re.compile(r"\w{2,}")
 SEVERAL = r"\s*[+،,/|]\s*"
 HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", re.I)
 # A page has one notice of its rights or two, of two sentences at the most.
@@ -124,7 +125,8 @@ def _attributed(lines: list[Line], outlets: Outlets) -> Iterator[SourceFound]:
         folded = fold_aligned(line.text)
         if line.kind is Kind.NAME and (label := begins_with("source", folded.text)):
             rest = line.text[folded.origins[label.end()] :]
-            if name := rest.strip(" :-–."):
+            name = rest.strip(" :-–.")
+            if name and WORDS.search(without("desk", fold(name))):  # «المصدر: وكالات» names nobody
                 known = next((part for part in re.split(SEVERAL, name) if outlets.named(part)), name)
                 yield _stated(known, line.start + line.text.rindex(known), outlets)
 
@@ -149,7 +151,7 @@ def _before_titles(lines: list[Line], outlets: Outlets) -> Iterator[SourceFound]
 
 def signature(paragraph: str, outlets: Outlets) -> re.Match[str] | None:
     """The known outlet in brackets that ends a paragraph: «... البحرية. (İLKHA)»; group 1 is its name."""
-    match = re.search(r"\(([^()]{2,40})\)\W{0,10}$", paragraph)
+    match = re.search(r"(?:^|(?<=[.؟!»\"])|(?<=[.؟!»\"]\s))\(([^()]{2,40})\)\W{0,10}$", paragraph)
     return match if match and outlets.named(match[1]) else None
 
 

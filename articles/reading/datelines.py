@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from articles.text.dates import find_dates
 from articles.text.folding import fold
 
-from .furniture import begins_with, is_one_of, without
+from .furniture import holds, is_one_of, without
 from .outlets import Outlet, Outlets
 
 # «دمشق - سانا:», «موسكو (رويترز) –», «بيروت: سامر إلياس», «دمشق في 3 آذار /سانا/»: the longest seen have some seventy
@@ -18,6 +18,8 @@ ENDING = re.compile(r"[-–—ـ:/)\]|]")
 # A reporter beside a place or outlet has no more names.
 NAME_WORDS = 4
 WORD = re.compile(r"[^\W\d_]{2,}")
+# «يلتقي», «تنسحب»; not «ياسر», «تيم».
+IMPERFECT = re.compile(r"ي(?!وسف|اسر|حيي|اسين|زن|امن|عقوب|زيد|ونس)\w{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +86,15 @@ def _is_beside(part: str) -> bool:
     """A desk («خاص», «وكالات»), or what may be a reporter's name."""
     bare = without("desk", without("stamps", fold(part)))
     words = WORD.findall(bare)
-    return not words or (len(words) <= NAME_WORDS and not re.search(r"\d", bare) and begins_with("verb", bare) is None)
+    no_name = re.search(r"\d", bare) or holds("verb", bare) or any(IMPERFECT.fullmatch(word) for word in words)
+    return not words or (len(words) <= NAME_WORDS and not no_name)
 
 
 def _is_dateline(text: str, parts: list[tuple[int, int]], outlets: Outlets) -> bool:
-    return any(_is_known(text[start:end], outlets) for start, end in parts[:3])
+    """«موسكو - واشنطن: حرب باردة» is a headline: two cities, and nothing else, are no dateline."""
+    known = [text[start:end] for start, end in parts[:3] if _is_known(text[start:end], outlets)]
+    cities = sum(is_one_of("cities", part) for part in known)
+    return bool(known) and not (cities > 1 and cities == len(parts))
 
 
 def _read(text: str, parts: list[tuple[int, int]], rest: int, outlets: Outlets) -> Dateline:

@@ -176,12 +176,21 @@ def _times(tree: HtmlElement) -> Iterator[str]:
 
 
 def _is_in_card(element: HtmlElement) -> bool:
-    """Whether a short element around it holds a link of some words and no headline of the page: a card, a list's item."""
+    """Whether a short element around it holds a link of some words and no headline of the page: a list's item."""
     for around in islice(element.iterancestors(), CARD_HEIGHT):
-        text = around.text_content()
-        if len(text) > LONGEST_CARD or around.find(".//h1") is not None:
+        if _is_longer(around, LONGEST_CARD) or around.find(".//h1") is not None:
             return False
         if any(len(_text(link).split()) >= TITLE_WORDS for link in islice(around.iterfind(".//a"), MOST_PICTURES)):
+            return True
+    return False
+
+
+def _is_longer(element: HtmlElement, most: int) -> bool:
+    """Whether the element's text has more characters; no more of it is read."""
+    size = 0
+    for text in element.itertext():
+        size += len(text)
+        if size > most:
             return True
     return False
 

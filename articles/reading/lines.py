@@ -42,7 +42,7 @@ HANDLE = re.compile(r"\(?@[A-Za-z0-9_]{2,}\)?")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 CLOCK = re.compile(r"\d{1,2}:\d\d")
 WORD = re.compile(r"[^\W\d_]{2,}")
-CROSSHEAD = re.compile(r"[\u0621-\u064a]{2,}(?: [\u0621-\u064a]{2,}){1,2} ?[:؟?]?")
+CROSSHEAD = re.compile(r"[\u0621-\u064a]{2,}(?: [\u0621-\u064a]{2,}){1,2} ?[:؟?.]?")
 STOP = re.compile(r"[.…][\s»”\"')\]]*(?:\([^()]{2,40}\))?$")
 ASKING = re.compile(r"[؟?!][\s»”\"')\]]*$")
 # A photographer or agency in brackets at the end, the mark of a caption: (أ.ف.ب), (رويترز), (أرشيفية - الشرق الأوسط).
@@ -58,7 +58,7 @@ QUESTION_WORDS = 15
 NAME_WORDS = 6
 # A part of a stamp between bars or dashes that may be a name not known: «المنارة الشامية - اقتصاد - 21 نيسان 2019».
 PART_WORDS = 3
-MASTHEAD_WORDS = 4
+MASTHEAD_WORDS = 2
 # So many sections, and nearly nothing else, are a menu.
 MENU_WORDS, MENU_SHARE = 3, 0.7
 # «الرئيسية » أمن ودفاع», «الرئيسية / أخبار».
@@ -103,49 +103,83 @@ def kind_of_line(raw: str, outlets: Outlets) -> Kind:
     """What a line is by itself."""
     line = " ".join(raw.split())
     folded = fold(line)
-    words = WORD.findall(folded)
+    words = len(WORD.findall(folded))
     if "©" in line:  # of rights, or of the photographer
         of_rights = holds("rights", folded) or YEAR.search(folded)
-        return Kind.END if of_rights or (len(words) <= NAME_WORDS and not CREDIT.search(line)) else Kind.CAPTION
-    if _is_end(folded):
+        return Kind.END if of_rights or (words <= NAME_WORDS and not CREDIT.search(line)) else Kind.CAPTION
+    if _is_end(folded, _is_sentence(line, words)):
         return Kind.END
-    if begins_with("related", folded) and len(words) <= NAME_WORDS:
+    if _is_related(folded, words) and not _is_sentence(line, words):
         return Kind.RELATED
-    if HANDLE.search(line) and len(words) <= HEADLINE_WORDS:  # the day of an embedded post
+    if HANDLE.search(line) and words <= HEADLINE_WORDS:  # the day of an embedded post
         return Kind.CHROME
     if is_stamp(line, outlets):
         return Kind.STAMP
-    if not ARABIC.search(line) or len(WIDE_GAPS.findall(raw)) > 2 or _is_form_label(line):
+    if not ARABIC.search(line) or len(WIDE_GAPS.findall(raw)) > 2 or _is_furniture(line, folded, words):
         return Kind.CHROME
-    if (ADDRESS.search(line) or begins_with("share", folded) or begins_with("promo", folded)) and len(
-        words
-    ) <= HEADLINE_WORDS:
-        return Kind.CHROME
-    if (
-        BREADCRUMBS.match(folded)
-        or _is_menu(folded, len(words))
-        or _is_masthead(line, len(words))
-        or _are_rates(folded, len(words))
-        or is_one_of("filler", line)
-    ):
-        return Kind.CHROME
-    if ":" in line and begins_with("related", folded) and len(words) > NAME_WORDS:
-        return Kind.CHROME
-    if is_name(folded, outlets):
+    if is_name(folded, outlets) and not _is_sentence(line, words):
         return Kind.NAME
     if CREDIT.search(line) and not STOP.search(line):
         return Kind.CAPTION
-    kind = _prose_kind(line, len(words))
+    kind = _prose_kind(line, words)
     return Kind.CHROME if kind is Kind.HEADLINE and _is_dated_by_the_minute(line) else kind
 
 
-def _is_end(folded: str) -> bool:
-    """Whether the line ends an article. A single word ends one only alone or before a colon: «تنبيه: ...», «الوسوم»."""
+def _is_sentence(line: str, words: int) -> bool:
+    """Whether the line is prose whatever word begins it: «شارك الرئيس الروسي في قمة دول الكومنولث.»"""
+    return words > LABELLED_WORDS and STOP.search(line) is not None
+
+
+def _is_end(folded: str, is_sentence: bool) -> bool:
+    """Whether the line ends an article. A single word ends one only alone or before a colon: «تنبيه: ...», «الوسوم».
+
+    A sentence ends one if it is of rights, or of the outlet's own channels.
+    """
     match = begins_with("end", folded)
     if not match:
         return False
     rest = folded[match.end() :].strip(" ()0123456789")
-    return " " in match.group().strip() or not rest or rest.startswith(":")
+    if not (" " in match.group().strip() or not rest or rest.startswith(":")):
+        return False
+    return not is_sentence or holds("rights", folded) or holds("objects", folded)
+
+
+def _is_related(folded: str, words: int) -> bool:
+    """Whether other articles follow. «المزيد من» and the like begin headlines too: then no more than a word may follow."""
+    match = begins_with("related", folded)
+    if match is None or words > NAME_WORDS:
+        return False
+    rest = len(WORD.findall(folded[match.end() :]))
+    return rest <= 1 or not is_one_of("related_loosely", match.group().strip())
+
+
+def _is_furniture(line: str, folded: str, words: int) -> bool:
+    """Whether the line is a button's, a menu's, a table's of rates, a form's, or asks the reader for something."""
+    if words > HEADLINE_WORDS:
+        return False
+    return bool(
+        ADDRESS.search(line)
+        or line.endswith("*")  # a form's label
+        or _asks_for_something(line, folded, words)
+        or BREADCRUMBS.match(folded)
+        or _is_menu(folded, words)
+        or _is_masthead(line)
+        or _are_rates(folded, words)
+        or is_one_of("filler", line)
+        or (":" in line and begins_with("related", folded) and words > NAME_WORDS)
+    )
+
+
+def _asks_for_something(line: str, folded: str, words: int) -> bool:
+    """«شارك الخبر», «انضم إلى قناتنا»: by the object where a single word or a whole sentence might be a story's."""
+    match = begins_with("share", folded) or begins_with("promo", folded)
+    if match is None:
+        return False
+    rest = folded[match.end() :].strip(" :")
+    if not rest or holds("objects", rest):
+        return True
+    phrase = len(match.group().split())
+    return phrase > 2 or (phrase == 2 and not _is_sentence(line, words))
 
 
 def _prose_kind(line: str, words: int) -> Kind:
@@ -166,9 +200,10 @@ def _is_menu(folded: str, words: int) -> bool:
     return words - left >= MENU_SHARE * words and count("menu", folded) >= MENU_WORDS
 
 
-def _is_masthead(line: str, words: int) -> bool:
-    """«المنارة الشامية | تحليل»: an outlet and its section. A headline behind its section has more words."""
-    return "|" in line and words <= MASTHEAD_WORDS
+def _is_masthead(line: str) -> bool:
+    """«المنارة الشامية | تحليل»: a name and a section of one word. A headline behind its section has more words."""
+    sizes = sorted(len(WORD.findall(part)) for part in line.split("|"))
+    return len(sizes) > 1 and sizes[0] <= 1 and sizes[-1] <= MASTHEAD_WORDS
 
 
 def _are_rates(folded: str, words: int) -> bool:
@@ -182,10 +217,6 @@ def _are_rates(folded: str, words: int) -> bool:
 def _is_dated_by_the_minute(line: str) -> bool:
     """«السبت 12 آذار 2022 21:15:00 أهلا زائر»: a day and a clock stand in no headline."""
     return CLOCK.search(line) is not None and bool(find_dates(line))
-
-
-def _is_form_label(line: str) -> bool:
-    return line.endswith("*")
 
 
 def is_stamp(line: str, outlets: Outlets) -> bool:
@@ -226,8 +257,11 @@ def is_name(folded: str, outlets: Outlets) -> bool:
     if begins_with("byline", folded):
         return True
     parts = re.split(r"\s*[/|\-–—:]\s*", folded.strip())
+    longest = max(len(WORD.findall(part)) for part in parts)
     if any(outlets.named(part) for part in parts):
-        return True
+        return all(outlets.named(part) or len(WORD.findall(part)) < PART_WORDS for part in parts)
+    if longest == len(words) and holds("preposition", folded):  # «قناة بين موسكو ودمشق»
+        return False
     return (len(words) <= 4 and holds("outlet", folded)) or _is_place_and_writer(folded, words)
 
 
