@@ -1,17 +1,19 @@
 """Addresses of pages: the key by which two addresses are one, and the date that an address carries."""
 
 import re
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlencode, urlsplit
 
 from articles.text.evidence import Evidence
 from articles.text.partial_dates import DateSpan
 
 from .draft import PublishedFound
+from .page import UNSTORABLE
 
 # Parameters that tell where a reader came from, not which page it is.
 TRACKING = re.compile(
     r"^(?:utm_\w+|fbclid|gclid|igshid|mc_[ce]id|ref|ref_src|share|amp|output|_ga|yclid|at_\w+|xtor)$", re.I
 )
+MAY_BE_PAGES = {"share", "ref", "output"}
 PREFIXES = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
 # An index entry of Postgres holds 2,704 bytes; nothing but an attack has an address that long.
 LONGEST_KEY = 1_000
@@ -33,6 +35,8 @@ def url_key(url: str) -> str:
 
     Raises ValueError if the text is no http address.
     """
+    if UNSTORABLE.search(url):
+        raise ValueError(f"{url[:80]!r} is not an address: it holds a NUL or half a surrogate pair")
     if len(url) > LONGEST_URL:
         raise ValueError(f"«{url[:80]}…» is not an address: it has {len(url):,} characters")
     parts = urlsplit(url.strip())
@@ -40,11 +44,17 @@ def url_key(url: str) -> str:
         raise ValueError(f"«{url[:80]}» is not an address: it must begin with http:// or https://")
     host = PREFIXES.sub("", parts.hostname.lower())
     port = f":{parts.port}" if parts.port not in {None, 80, 443} else ""
-    path = re.sub(r"/(?:amp|index\.\w+)?/?$", "", quote(unquote(parts.path), safe="/"))
-    parameters = parse_qsl(parts.query, keep_blank_values=True)
-    query = urlencode(sorted(pair for pair in parameters if not TRACKING.match(pair[0])))
+    path = re.sub(r"/(?:amp|index\.\w+)?/?$", "", quote(unquote_to_bytes(parts.path), safe="/"))
+    # Byte for byte: old sites escape windows-1256, which is no UTF-8.
+    parameters = parse_qsl(quote(parts.query, safe="%&=+;"), keep_blank_values=True, encoding="latin-1")
+    query = urlencode(sorted(pair for pair in parameters if not _is_tracking(*pair)), encoding="latin-1")
     fragment = f"#{parts.fragment}" if parts.fragment.startswith("!") else ""
     return f"{host}{port}{path}{'?' + query if query else ''}{fragment}"[:LONGEST_KEY]
+
+
+def _is_tracking(name: str, value: str) -> bool:
+    """Whether a parameter tells where a reader came from; a number may be the page's («news.php?share=12»)."""
+    return TRACKING.match(name) is not None and not (name.lower() in MAY_BE_PAGES and value.isdigit())
 
 
 def date_in_url(url: str) -> PublishedFound | None:

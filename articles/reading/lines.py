@@ -145,7 +145,7 @@ def _is_end(folded: str, is_sentence: bool) -> bool:
 
 
 def _is_related(folded: str, words: int) -> bool:
-    """Whether other articles follow. «المزيد من» and the like begin headlines too: then no more than a word may follow."""
+    """Whether other articles follow. «المزيد من» and the like begin headlines too: then a word may follow, no more."""
     match = begins_with("related", folded)
     if match is None or words > NAME_WORDS:
         return False
@@ -160,7 +160,7 @@ def _is_furniture(line: str, folded: str, words: int) -> bool:
     return bool(
         ADDRESS.search(line)
         or line.endswith("*")  # a form's label
-        or _asks_for_something(line, folded, words)
+        or asks_for_something(line, folded, words)
         or BREADCRUMBS.match(folded)
         or _is_menu(folded, words)
         or _is_masthead(line)
@@ -170,7 +170,7 @@ def _is_furniture(line: str, folded: str, words: int) -> bool:
     )
 
 
-def _asks_for_something(line: str, folded: str, words: int) -> bool:
+def asks_for_something(line: str, folded: str, words: int) -> bool:
     """«شارك الخبر», «انضم إلى قناتنا»: by the object where a single word or a whole sentence might be a story's."""
     match = begins_with("share", folded) or begins_with("promo", folded)
     if match is None:

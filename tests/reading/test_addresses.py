@@ -55,3 +55,17 @@ def test_an_address_may_carry_the_date(url: str, day: str) -> None:
 )
 def test_a_number_is_no_date(url: str) -> None:
     assert date_in_url(url) is None
+
+
+@pytest.mark.parametrize("page", ["%{}%C7", "?q=%{}", "news.php?share={}", "news.php?ref={}"])
+def test_escapes_that_are_no_utf_8_and_numbers_keep_pages_apart(page: str) -> None:
+    assert url_key(f"http://example.com/{page.format('15')}") != url_key(f"http://example.com/{page.format('16')}")
+    assert url_key("http://example.com/%E4%C7") != url_key("http://example.com/%E5%C7")
+    assert url_key("http://example.com/?q=خبر") == url_key("http://example.com/?q=%D8%AE%D8%A8%D8%B1")
+    assert url_key("http://example.com/1?share=facebook") == url_key("http://example.com/1")
+
+
+@pytest.mark.parametrize("url", ["http://example.com\x00/", "http://example.com/\ud800"])
+def test_what_cannot_be_kept_is_no_address(url: str) -> None:
+    with pytest.raises(ValueError, match="NUL or half"):
+        url_key(url)

@@ -9,7 +9,16 @@ from itertools import islice, pairwise, takewhile
 from lxml.html import HtmlElement
 
 from articles.reading.furniture import begins_with, holds, is_one_of
-from articles.reading.lines import NAME_WORDS, SENTENCE_WORDS, WORD, Kind, Line, kind_of_line
+from articles.reading.lines import (
+    NAME_WORDS,
+    SENTENCE_WORDS,
+    STOP,
+    WORD,
+    Kind,
+    Line,
+    asks_for_something,
+    kind_of_line,
+)
 from articles.reading.outlets import Outlets
 from articles.text.folding import fold, fold_name
 
@@ -26,6 +35,8 @@ SUBTITLE_MARKS = frozenset(
 )
 # Notices of rights have a sentence or two.
 LONGEST_NOTICE = 300
+# So many lines from a headline its day and its writer stand.
+NEAR = 4
 # The text before a headline ends no further above it than so many lines.
 FAR = 200
 # How far around a block the names of elements speak of it.
@@ -137,7 +148,7 @@ def _settle(
         one = passages[at]
         if one.container != container or furniture[at]:
             continue
-        if one.block.linked >= LINKED:
+        if one.block.linked >= LINKED and not _is_linked_sentence(nodes, one.block):
             continue
         if at > last and one.kind in {Kind.RELATED, Kind.END}:
             return
@@ -172,12 +183,21 @@ def _is_text(nodes: list[Node], passage: Passage, below: bool) -> bool:
     """
     block = passage.block
     tag, words = nodes[block.node].tag, len(WORD.findall(block.text))
+    folded, ends = fold(block.text), STOP.search(block.text) is not None and tag in PARAGRAPH_TAGS
     if passage.kind is Kind.HEADLINE:
-        return tag in PARAGRAPH_TAGS and (not below or words >= SENTENCE_WORDS)
-    if passage.kind is not Kind.CHROME or below or is_one_of("filler", block.text):
+        return tag in PARAGRAPH_TAGS and (not below or words >= SENTENCE_WORDS or ends)
+    if passage.kind is Kind.NAME:
+        return ends and not below
+    if passage.kind is not Kind.CHROME or (below and not ends) or is_one_of("filler", block.text):
         return False
-    leads_elsewhere = any(begins_with(kind, fold(block.text)) for kind in ("related", "promo", "share"))
+    leads_elsewhere = begins_with("related", folded) or asks_for_something(block.text, folded, words)
     return words > 0 and not leads_elsewhere and (tag in TEXT_TAGS or words > 1)
+
+
+def _is_linked_sentence(nodes: list[Node], block: TextBlock) -> bool:
+    """Whether a paragraph is a sentence though most of it is a link."""
+    words = len(WORD.findall(block.text))
+    return nodes[block.node].tag == "p" and words >= SENTENCE_WORDS and STOP.search(block.text) is not None
 
 
 def _with_breaks(nodes: list[Node], passages: list[Passage], named: Set[str]) -> Iterator[tuple[Passage | None, Kind]]:
@@ -225,11 +245,19 @@ def _stand_apart(nodes: list[Node], passages: list[Passage], headlines: list[int
 
 
 def _each_has_its_text(nodes: list[Node], passages: list[Passage], headlines: list[int]) -> bool:
-    """Whether each of the headlines stands in an element of its own together with running text: posts, briefs."""
+    """Whether around each of the headlines there is an element that holds running text and no other of them."""
     text = sorted({one.block.node for one in passages if one.kind is Kind.PARAGRAPH})
-    parents = [nodes[passages[at].block.node].parent for at in headlines]
-    with_text = (bisect_left(text, parent) < bisect_left(text, nodes[parent].end) for parent in parents if parent >= 0)
-    return len(set(parents)) == len(parents) and all(with_text)
+    places = [passages[at].block.node for at in headlines]
+    around = zip(places, [-1, *places[:-1]], [*places[1:], len(nodes)], strict=True)
+    widest = (_widest_without(nodes, place, before, after) for place, before, after in around)
+    return all(bisect_left(text, one) < bisect_left(text, nodes[one].end) for one in widest)
+
+
+def _widest_without(nodes: list[Node], place: int, before: int, after: int) -> int:
+    """The outermost element around a place that holds neither of two others, which stand before and after it."""
+    while (parent := nodes[place].parent) >= 0 and parent > before and nodes[parent].end <= after:
+        place = parent
+    return place
 
 
 def _further_titles(nodes: list[Node], passages: list[Passage], title: int | None) -> set[int]:
@@ -241,7 +269,16 @@ def _further_titles(nodes: list[Node], passages: list[Passage], title: int | Non
     marked = _marked_up(nodes, passages[title])
     further = [at for at in headlines if at > first and _marked_up(nodes, passages[at]) == marked]
     usual = title > 0 and passages[title - 1].kind is Kind.STAMP
+    if not (_stand_apart(nodes, passages, [title, *further]) or all(_is_dated(passages, at) for at in further)):
+        return set()
     return {_with_day_above(nodes, passages, at, usual) for at in further}
+
+
+def _is_dated(passages: list[Passage], headline: int) -> bool:
+    """Whether a day or a name stands by a headline, as over an article: cross-heads have none."""
+    below = takewhile(lambda one: one.kind is not Kind.PARAGRAPH, passages[headline + 1 : headline + 1 + NEAR])
+    near = (*passages[max(0, headline - 1) : headline], *below)
+    return any(one.kind in {Kind.STAMP, Kind.NAME} for one in near)
 
 
 def _with_day_above(nodes: list[Node], passages: list[Passage], headline: int, usual: bool = False) -> int:
