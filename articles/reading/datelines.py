@@ -91,10 +91,10 @@ def _is_beside(part: str) -> bool:
 
 
 def _is_dateline(text: str, parts: list[tuple[int, int]], outlets: Outlets) -> bool:
-    """«موسكو - واشنطن: حرب باردة» is a headline: two cities, and nothing else, are no dateline."""
+    """«موسكو - واشنطن: حرب باردة» is a headline: two cities without an outlet are no dateline."""
     known = [text[start:end] for start, end in parts[:3] if _is_known(text[start:end], outlets)]
     cities = sum(is_one_of("cities", part) for part in known)
-    return bool(known) and not (cities > 1 and cities == len(parts))
+    return bool(known) and not cities == len(known) > 1
 
 
 def _read(text: str, parts: list[tuple[int, int]], rest: int, outlets: Outlets) -> Dateline:

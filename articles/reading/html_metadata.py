@@ -160,6 +160,9 @@ def _metas(tree: HtmlElement) -> dict[str, str]:
     for meta in islice(tree.iterfind(".//meta[@content]"), MOST_NODES):
         content = " ".join(meta.get("content").split())
         for attribute in ("property", "name", "itemprop"):
+            # Microdata's may be another article's: see MARKED_STAMPS.
+            if attribute == "itemprop" and meta.get(attribute) == "datePublished":
+                continue
             if content and (name := (meta.get(attribute) or "").lower()):
                 said.setdefault(name, content)
     return said

@@ -22,6 +22,8 @@ from .wrapping import LINE
 
 # The text of a news page has some 5 KB in 100 lines, of the longest live report a hundred times that. Lines of dates,
 # the slowest kind, take 0.1 ms each.
+# A page of the longest blog has some fifty whole articles; two thousand take some five seconds.
+MOST_ARTICLES = 2_000
 # As html2text and others write a link: its words, then its address.
 MARKDOWN_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 LARGEST_TEXT, MOST_LINES = 4 * 1024 * 1024, 20_000
@@ -47,7 +49,9 @@ def drafts_of(
 
     notices: lines of the page that may name whose it is.
     """
-    # Once a page, not once an article: a page may be made of thousands.
+    if len(blocks) > MOST_ARTICLES:
+        raise UnreadablePage("the page is too large", f"more than {MOST_ARTICLES:,} articles: give them as JSONL")
+    # Once a page, not once an article: a page may be made of hundreds.
     said = _Said(count_headlines(page, outlets), source_of_page(notices, outlets), anchor)
     return [_draft(position, block, said, outlets) for position, block in enumerate(blocks)]
 

@@ -45,3 +45,17 @@ def test_the_day_is_counted_from_the_word_beside_it(lead: str, day: str) -> None
 )
 def test_what_is_an_event_a_quote_or_a_contradiction_gives_none(paragraphs: tuple[str, ...]) -> None:
     assert published_by_lead(body(*paragraphs)) is None
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "في ذلك اليوم، 30 أيلول 2015، بدأت الطائرات الروسية غاراتها.",
+        "وفي مثل هذا اليوم 30 أيلول 2015 بدأت الغارات.",
+        "وحتى اليوم 12 شباط 2016 لم يكن أحد قد عاد.",
+        "كتب الجندي في يومياته: اليوم 12 شباط 2016 دخلنا حلب.",
+        "وكان قد وصل أمس، 30 أيلول 2015، إلى دمشق.",
+    ],
+)
+def test_a_day_of_a_story_is_none_of_its_publication(lead: str) -> None:
+    assert published_by_lead(body(lead)) is None

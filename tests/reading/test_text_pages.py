@@ -195,3 +195,59 @@ def test_the_day_of_a_visit_above_a_menu_or_of_a_teaser_is_no_date(outlets: Outl
         *PARAGRAPHS,
     ]
     assert extract_from_text("\n".join(teasers), outlets)[0].published is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "شارك الرئيس الروسي في قمة دول الكومنولث.",
+        "أرسل بوتين رسالة إلى الشرع أمس.",
+        "انضم إلى القوات مئات المقاتلين الجدد.",
+        "المزيد من الدعم مطلوب لسوريا الآن.",
+        "تنبيه: صدر عن الوزارة بيان جديد أمس.",
+        "كلمات دلالية استخدمها الوزير في خطابه الأخير.",
+        "كتب لافروف رسالة إلى الأمم المتحدة.",
+        "قناة السويس ممر مهم للسفن الروسية.",
+        "المصدر أكد أن القوات باقية هناك.",
+    ],
+)
+def test_a_sentence_that_begins_like_furniture_is_text(sentence: str, outlets: Outlets) -> None:
+    (found,) = extract_from_text(page(TITLE, FIRST, sentence, SECOND, THIRD), outlets)
+    assert found.body == page(FIRST, sentence, SECOND, THIRD)
+    assert found.source is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "شارك بوتين في القمة العربية",
+        "أرسل بوتين رسالة إلى الأسد",
+        "المزيد من القوات الروسية إلى سوريا",
+        "حفظ السلام في سوريا: دور روسي",
+        "عاجل | روسيا تقصف إدلب من البحر",
+        "بوتين والشرع | لقاء الكرملين الأول",
+        "مصدر: روسيا تنسحب من القامشلي",
+        "قناة بين موسكو ودمشق",
+        "عنب بلدي: بوتين يلتقي الشرع اليوم",
+        "موسكو - واشنطن: حرب باردة جديدة",
+    ],
+)
+def test_a_headline_that_begins_like_furniture_is_the_title(title: str, outlets: Outlets) -> None:
+    (found,) = extract_from_text(page("الرئيسية", title, FIRST, SECOND, THIRD), outlets)
+    assert (found.title, found.dateline, found.source and found.source.slug) in {
+        (title, "", None),
+        (title, "", "enab-baladi"),
+    }
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ["خبر آخر عن روسيا وسوريا اليوم", "نشر في 20 آذار 2025"],
+        ["نشر في 20 آذار 2025", "خبر آخر عن روسيا وسوريا اليوم"],
+        ["أبو محمد - دمشق", "20 آذار 2025", "شكرا على هذا الخبر المفرح لنا."],
+        ["عنب بلدي", "20 آذار 2025", "خبر آخر عن روسيا وسوريا"],
+    ],
+)
+def test_a_day_of_a_comment_or_of_another_article_is_no_date(below: list[str], outlets: Outlets) -> None:
+    assert extract_from_text(page(TITLE, FIRST, SECOND, THIRD, *below), outlets)[0].published is None
