@@ -44,7 +44,7 @@ TITLE_WORDS = 3
 # Microdata of schema.org, and RDFa as Drupal writes it («dc:date dc:created»).
 MARKED_STAMPS = (
     "//*[@itemprop='datePublished'][@content or @datetime] | //*[contains(@property, 'dc:created')][@content] | "
-    "//*[contains(@property, 'datePublished')][@content] | //time[@datetime]"
+    "//*[contains(@property, 'datePublished')][@content] | descendant::time[@datetime]"
 )
 
 

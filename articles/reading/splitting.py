@@ -7,7 +7,7 @@ from itertools import takewhile
 from articles.text.folding import fold
 from articles.text.tokens import name_key
 
-from .furniture import is_one_of
+from .furniture import begins_with, is_one_of
 from .lines import WORD, Kind, Line
 
 # Fewer paragraphs or characters under a headline are a teaser. The shortest whole second article of the samples has
@@ -149,7 +149,10 @@ def _is_prose(line: Line) -> bool:
 
 
 def _is_others(lines: list[Line], here: int) -> bool:
-    """Whether words follow right below a name or stamp: then it is a comment's, or another article's."""
+    """Whether words follow right below a name or stamp: then it is a comment's, or another article's. «المصدر: سانا» is
+    the article's own whatever follows."""
+    if begins_with("source", fold(lines[here].text)):
+        return False
     return any(_is_prose(line) for line in lines[here + 1 : here + 1 + BELOW] if line.kind not in BREAKS)
 
 
