@@ -94,17 +94,17 @@ def test_refused_pages_are_tried_again_by_a_job(home: Path, tmp_path: Path) -> N
 
 
 def test_a_worker_asked_to_end_gives_its_job_back_and_the_next_goes_on(home: Path, tmp_path: Path) -> None:
-    folder = many_pages(tmp_path / "pages", 400)
+    folder = many_pages(tmp_path / "pages", 800)
     assert manage(home, "ingest", "--later", str(folder)).returncode == 0
     with server_kept_up(home):
         with worker(home):
             until(lambda: asked(home, "SELECT count(*) FROM articles_article") != [(0,)])
         assert jobs(home) == {1: "todo"}
         stored = asked(home, "SELECT count(*) FROM articles_article")[0][0]
-        assert 0 < int(str(stored)) < 400
+        assert 0 < int(str(stored)) < 800
         with worker(home):
             until(lambda: jobs(home) == {1: "succeeded"}, 60)
-        assert asked(home, "SELECT count(*) FROM articles_article") == [(400,)]
+        assert asked(home, "SELECT count(*) FROM articles_article") == [(800,)]
         states = asked(home, "SELECT state FROM articles_ingestrun ORDER BY id")
         assert states == [("interrupted",), ("finished",)]
 

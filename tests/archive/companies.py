@@ -82,7 +82,7 @@ def _(folder: Path) -> Outcome:
     return outcome
 
 
-@situation("another command ended by SIGTERM or a closed terminal", quick=True)
+@situation("another command ended by SIGTERM or a closed terminal")
 def _(folder: Path) -> Outcome:
     home = folder / "var"
     for number in (signal.SIGTERM, signal.SIGHUP):
@@ -123,7 +123,7 @@ def _(folder: Path) -> Outcome:
     return start(home)
 
 
-@situation("all killed but the server, which is left behind", quick=True)
+@situation("all killed but the server, which is left behind")
 def _(folder: Path) -> Outcome:
     home = folder / "var"
     with launched(home, *SLEEP) as other:
