@@ -73,7 +73,7 @@ def _words(block: Block, start: int, end: int) -> str:
 
 def same_outlet(one: SourceFound, other: SourceFound | None) -> bool:
     """Whether two findings are of one outlet."""
-    return other is not None and (one.slug, one.slug or one.name) == (other.slug, other.slug or other.name)
+    return other is not None and (one.slug or one.name) == (other.slug or other.name)
 
 
 def with_source(draft: Draft, source: SourceFound | None, outlets: Outlets) -> Draft:

@@ -7,6 +7,7 @@ from articles.text.dates import find_dates
 from articles.text.folding import fold
 
 from .furniture import holds, is_one_of, without
+from .lines import WORD
 from .outlets import Outlet, Outlets
 
 # «دمشق - سانا:», «موسكو (رويترز) –», «بيروت: سامر إلياس», «دمشق في 3 آذار /سانا/»: the longest seen have some seventy
@@ -17,7 +18,6 @@ SEPARATOR = re.compile(r"\s*(?:[-–—ـ:/|()\[\]،,«»\"]|--)+\s*")
 ENDING = re.compile(r"[-–—ـ:/)\]|]")
 # A reporter beside a place or outlet has no more names.
 NAME_WORDS = 4
-WORD = re.compile(r"[^\W\d_]{2,}")
 # «يلتقي», «تنسحب»; not «ياسر», «تيم».
 IMPERFECT = re.compile(r"ي(?!وسف|اسر|حيي|اسين|زن|امن|عقوب|زيد|ونس)\w{3,}")
 

@@ -54,7 +54,10 @@ NO_ARTICLE = "no article was found on the page"
 
 
 def extract_from_html(markup: str, outlets: Outlets, anchor: Anchor | None = None) -> list[Draft]:
-    """The article of the page. Raises UnreadablePage if there is none, or no HTML."""
+    """The articles of the page, its own first. Raises UnreadablePage if there is none, or no HTML.
+
+    anchor: when the page was fetched, from which «منذ ساعتين» is counted.
+    """
     if len(markup) > LARGEST_MARKUP:
         raise UnreadablePage("the page is too large", f"more than {LARGEST_MARKUP // 1024 // 1024} MB of markup")
     tree = _parsed(markup)
@@ -66,12 +69,11 @@ def extract_from_html(markup: str, outlets: Outlets, anchor: Anchor | None = Non
     titles = [_visible_title(block, said, named, outlets) for block in blocks]
     main = next((at for at, title in enumerate(titles) if title), 0)
     draft = drafts[main] if drafts else None
-    several = len(drafts) > 1
-    title = (titles[main] if titles else "") or (several and drafts[main].title) or _title(said, draft, outlets)
+    title = (titles[main] if titles else "") or _title(said, draft, len(drafts) > 1, outlets)
     shown = [page.machine[line.start] for line in blocks[main].header if line.start in page.machine] if blocks else []
     said = replace(said, beside=tuple(dict.fromkeys(shown)))
-    first = _main(draft, title, said, markup, outlets)
     site = _source(said, title, markup, outlets)
+    first = _main(draft, title, said, markup, site, outlets)
     others = [with_source(_other(one, said, markup), site, outlets) for at, one in enumerate(drafts) if at != main]
     return [replace(draft, position=at) for at, draft in enumerate([first, *others])]
 
@@ -90,16 +92,23 @@ def _is_cut_of(title: str, shown: str) -> bool:
     return title.endswith(("...", "…")) and len(kept) >= CUT_TITLE and fold_name(shown).startswith(kept)
 
 
-def _title(said: Metadata, draft: Draft | None, outlets: Outlets) -> str:
-    """The title where no headline shown is the one that the head names: the head's, unless it names the site alone."""
+def _title(said: Metadata, draft: Draft | None, several: bool, outlets: Outlets) -> str:
+    """The title where no headline shown is the one that the head names: the head's, unless it names the site alone, or
+    the page is of several articles."""
     title = without_site_name(said.title, said.site_name, outlets)
     site = outlets.named(title) is not None or fold_name(title) == fold_name(said.site_name)
-    if draft and draft.title and (site or said.titles[-1:] == (said.title,) or len(title.split()) < TITLE_WORDS):
+    if (
+        draft
+        and draft.title
+        and (several or site or said.titles[-1:] == (said.title,) or len(title.split()) < TITLE_WORDS)
+    ):
         return draft.title
     return title
 
 
-def _main(draft: Draft | None, title: str, said: Metadata, markup: str, outlets: Outlets) -> Draft:
+def _main(
+    draft: Draft | None, title: str, said: Metadata, markup: str, site: SourceFound | None, outlets: Outlets
+) -> Draft:
     """The page's own article, by its lines and by what its head says. Raises UnreadablePage if there is none."""
     given = _given_body(said, title)
     body = draft.body if draft else ""
@@ -110,7 +119,7 @@ def _main(draft: Draft | None, title: str, said: Metadata, markup: str, outlets:
     if len(body) < SHORTEST_BODY:
         raise UnreadablePage(NO_ARTICLE, "it holds no running text, or only what a script would load")
     read = _in_markup(draft, markup) if draft else Draft(0, "", "")
-    read = with_source(read, _source(said, title, markup, outlets), outlets)
+    read = with_source(read, site, outlets)
     if read.source is None:
         read = replace(read, source=_unknown_source(said, title, markup))
     published, problems = _published(said, read, markup)

@@ -45,7 +45,8 @@ def find_published(
 
     A stamp counts with a label; without one, from the line above the headline down to the text; elsewhere only if an
     outlet is named on it or on the line above, for a bare date there is the day of the visit or of another article.
-    anchor: when the page was fetched, from which «أمس» is counted.
+    Without a label a day counts, a mere month is a calendar's. anchor: when the page was fetched, from which «أمس» is
+    counted.
     """
     stamps = [stamp for line, above in _with_line_above(block) for stamp in _stamps(line, above, block, title, anchor)]
     stamps = [stamp for stamp in stamps if stamp.labelled] or [
@@ -94,8 +95,8 @@ def _is_far_above(line: Line, block: Block, title: Line | None) -> bool:
     if title is None or line.start > title.start:
         return False
     between = [one for one in block.header if line.start < one.start < title.start]
-    days = {date.span for one in block.header if one.kind is Kind.STAMP and one.start <= line.start
-            for date in _one_calendar(_dates(one.text))}  # fmt: skip
+    above = [one for one in block.header if one.kind is Kind.STAMP and one.start <= line.start]
+    days = {date.span for one in above for date in _one_calendar(_dates(one.text))}
     return len(between) >= MENU_LINES or len(days) > 1
 
 

@@ -40,8 +40,8 @@ def parts_of(title: str) -> Iterator[str]:
 
 
 def choose_title(header: list[Line], times: Counter[str], outlets: Outlets) -> Line | None:
-    """The headline above a text that the page repeats most, by count_headlines(); else the first of those that stand
-    together last. None if there is none.
+    """The headline above a text that the page repeats most, by count_headlines(); else the first that is in no ticker.
+    None if there is none.
 
     Sites print a headline again in the head of the page, the crumbs, the picture and the sharing box; what a ticker or
     a menu prints stands further up, and together.
