@@ -59,3 +59,12 @@ def home() -> Iterator[Path]:
     folder.chmod(0o711)
     yield folder
     shutil.rmtree(folder)
+
+
+# Files whose tests start servers and browsers: minutes among them. Begun last, one process would wait for the other.
+SLOWEST = ("tests/archive/", "tests/test_tasks.py", "tests/browser/", "tests/ingest/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The slowest files first, each as shuffled."""
+    items.sort(key=lambda item: not item.nodeid.startswith(SLOWEST))
