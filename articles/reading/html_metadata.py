@@ -25,8 +25,11 @@ ARTICLE_TYPES = {
 TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "title")
 STAMPS = (
     "article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "dcterms.issued",
-    "parsely-pub-date", "publishdate", "pubdate", "publish-date",
+    "parsely-pub-date", "publishdate", "pubdate", "publish-date", "publish_date", "mediator_published_time",
+    "article:published", "og:pubdate", "sailthru.date", "cxenseparse:recs:publishtime", "dc.date.created",
+    "dcterms.created", "article.published", "bt:pubdate",
 )  # fmt: skip
+CHANGES = ("article:modified_time", "og:updated_time", "dc.date.modified", "dcterms.modified", "lastmod", "last-modified")
 SITES = ("og:site_name", "application-name", "dc.publisher", "twitter:site")
 AUTHORS = ("author", "article:author", "dc.creator", "parsely-author")
 # A page gives a handful; what gives thousands is made to keep us busy.
@@ -54,7 +57,7 @@ class Metadata:
 
     title: the most probable one. titles: all that it gives, the head's title last. published: stamps of publication in
     JSON-LD and the head, the surest first; marked: those of elements of the page, which may be other articles'.
-    beside: those of <time> elements beside the headline, which whoever has found it sets.
+    beside: those of <time> elements beside the headline, which whoever has found it sets. changed: stamps of changes.
     articles: headline and stamp of each article that JSON-LD describes. pictures: what pictures are called, a logo
     among them.
     """
@@ -71,6 +74,7 @@ class Metadata:
     articles: tuple[tuple[str, str], ...] = ()
     pictures: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
 
 
 def read_metadata(tree: HtmlElement) -> Metadata:
@@ -80,6 +84,7 @@ def read_metadata(tree: HtmlElement) -> Metadata:
     headings = [_text(one) for one in tree.iterfind(".//h1")]
     article = _own(nodes, [*(metas[name] for name in TITLES if name in metas), *headings, _head(tree)])
     stamps = [_plain(article.get("datePublished")), *(metas[name] for name in STAMPS if name in metas)]
+    changes = [_plain(article.get("dateModified")), *(metas[name] for name in CHANGES if name in metas)]
     pictures = islice(tree.iterfind(".//img[@alt]"), MOST_PICTURES)
     given = [_plain(article.get("headline")), *(metas.get(name, "") for name in TITLES)]
     titles = [" ".join(unescape(one).split()) for one in (*given, *headings, _head(tree))]
@@ -94,6 +99,7 @@ def read_metadata(tree: HtmlElement) -> Metadata:
         published=tuple(dict.fromkeys(filter(None, stamps))),
         marked=tuple(dict.fromkeys(filter(None, _times(tree)))),
         pictures=tuple(" ".join(one.get("alt").split()) for one in pictures),
+        changed=tuple(dict.fromkeys(filter(None, changes))),
         articles=tuple((_plain(one.get("headline")), _plain(one.get("datePublished"))) for one in nodes),
     )  # fmt: skip
 

@@ -24,9 +24,11 @@ from .furniture import is_one_of
 from .html.blocks import read_blocks
 from .html.lines import lines_of
 from .html_metadata import Metadata, read_metadata
+from .lines import Line
 from .markup import without_endless_tags
 from .outlets import Outlets
 from .page import UnreadablePage
+from .publication import other_days
 from .splitting import Block, split
 from .stamps import date_of_stamp
 from .text_pages import drafts_of
@@ -50,6 +52,7 @@ LONGEST_NAME = 60
 # Of a title cut short at least so many characters are left; a title of fewer words is a section's or a site's name.
 CUT_TITLE, TITLE_WORDS = 20, 3
 MARKED_UP = re.compile(r"<(?:p|br|div|span)\b", re.I)
+PRINTED_ADDRESS = re.compile(r"(?:العنوان|الرابط|رابط \w+|url|link)(?: \w+)?\s?:?\s?(https?:[^\s]+)", re.I)
 NO_ARTICLE = "no article was found on the page"
 
 
@@ -70,12 +73,51 @@ def extract_from_html(markup: str, outlets: Outlets, anchor: Anchor | None = Non
     main = next((at for at, title in enumerate(titles) if title), 0)
     draft = drafts[main] if drafts else None
     title = (titles[main] if titles else "") or _title(said, draft, len(drafts) > 1, outlets)
-    shown = [page.machine[line.start] for line in blocks[main].header if line.start in page.machine] if blocks else []
-    said = replace(said, beside=tuple(dict.fromkeys(shown)))
+    shown = [_shown(block, page.machine) for block in blocks]
+    said = replace(said, beside=shown[main] if blocks else (), url=said.url or printed_address(page.lines))
     site = _source(said, title, markup, outlets)
-    first = _main(draft, title, said, markup, site, outlets)
-    others = [with_source(_other(one, said, markup), site, outlets) for at, one in enumerate(drafts) if at != main]
-    return [replace(draft, position=at) for at, draft in enumerate([first, *others])]
+    first = _main(draft, title, said, page.lines, markup, site, outlets)
+    others = [
+        with_source(_other(one, shown[at], said, markup), site, outlets) for at, one in enumerate(drafts) if at != main
+    ]
+    found = [first, *others]
+    if len(found) > 1 and (heading := _heading_of_all(blocks[0], drafts, titles, named, outlets)):
+        found = _with_day_of_all(found, heading, blocks[0], drafts[0], _given_date(said, markup), markup)
+    return [replace(draft, position=at) for at, draft in enumerate(found)]
+
+
+def _shown(block: Block, machine: dict[int, str]) -> tuple[str, ...]:
+    """The stamps of programs in the elements above a text."""
+    return tuple(dict.fromkeys(machine[line.start] for line in block.header if line.start in machine))
+
+
+def printed_address(page: list[Line]) -> str:
+    """The page's own address as a print view gives it in a line of its own: «الرابط: …»; "" if there is none, or two."""
+    found = {match[1] for line in page if (match := PRINTED_ADDRESS.fullmatch(line.text))}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _heading_of_all(
+    block: Block, drafts: list[Draft], titles: list[str], named: set[str], outlets: Outlets
+) -> Line | None:
+    """The heading of a page of several articles, if its head names it and none of them: «موجز أخبار اليوم»."""
+    if any(titles):
+        return None
+    own = {fold_name(draft.title) for draft in drafts}
+    shown = (line for line in block.header if fold_name(line.text) in named - own)
+    return next((line for line in shown if len(line.text.split()) > 1 and not outlets.named(line.text)), None)
+
+
+def _with_day_of_all(
+    found: list[Draft], heading: Line, block: Block, first: Draft, given: PublishedFound | None, markup: str
+) -> list[Draft]:
+    """The articles of such a page: the day under its heading, or in its head, is of each that has none of its own."""
+    stated = first.published if first.published and first.published.basis == "stated" else None
+    title = next((line.start for line in reversed(block.headlines) if line.text == first.title), block.body[0].start)
+    if stated and not heading.start < stated.evidence.start < title:
+        return found
+    day = given or found[0].published
+    return [replace(one, published=one.published or day) for one in found]
 
 
 def _visible_title(block: Block, said: Metadata, named: set[str], outlets: Outlets) -> str:
@@ -107,7 +149,13 @@ def _title(said: Metadata, draft: Draft | None, several: bool, outlets: Outlets)
 
 
 def _main(
-    draft: Draft | None, title: str, said: Metadata, markup: str, site: SourceFound | None, outlets: Outlets
+    draft: Draft | None,
+    title: str,
+    said: Metadata,
+    page: list[Line],
+    markup: str,
+    site: SourceFound | None,
+    outlets: Outlets,
 ) -> Draft:
     """The page's own article, by its lines and by what its head says. Raises UnreadablePage if there is none."""
     given = _given_body(said, title)
@@ -122,7 +170,7 @@ def _main(
     read = with_source(read, site, outlets)
     if read.source is None:
         read = replace(read, source=_unknown_source(said, title, markup))
-    published, problems = _published(said, read, markup)
+    published, problems = _published(said, read, page, markup)
     named = {"title": title, "byline": said.author}
     near = _place_of(body, markup)
     evidence = {name: [_evidence(value, markup, near)] for name, value in named.items() if value}
@@ -237,10 +285,19 @@ def _beside(said: Metadata, title: str) -> list[str]:
     return [name for name in found if len(name) <= LONGEST_NAME]
 
 
-def _published(said: Metadata, read: Draft, markup: str) -> tuple[PublishedFound | None, tuple[Problem, ...]]:
+def _is_of_a_change(given: PublishedFound, stated: PublishedFound, said: Metadata, page: list[Line]) -> bool:
+    """Whether the day that the head gives is the one of a later change, or of the visit, by what the page says."""
+    changes = {date_of_stamp(stamp) for stamp in said.changed}
+    return stated.span.first < given.span.first and given.span in changes | other_days(page)
+
+
+def _published(
+    said: Metadata, read: Draft, page: list[Line], markup: str
+) -> tuple[PublishedFound | None, tuple[Problem, ...]]:
     """The date of the page's own article: what its head gives, unless its text says another day; then none is sure.
 
-    A stamp of a program shows the day somewhere else on earth now and then: next to it, the day in the text counts.
+    A stamp of a program shows the day somewhere else on earth now and then: next to it, the day in the text counts; it
+    does too where the head's is the day of a change.
     """
     given = _given_date(said, markup)
     stated = read.published if read.published and read.published.basis == "stated" else None
@@ -249,6 +306,8 @@ def _published(said: Metadata, read: Draft, markup: str) -> tuple[PublishedFound
     conflict = Problem("date_conflict", f"{given.span} ({given.basis}), {stated.span} ({stated.basis})")
     if stated.span.first <= given.span.first and given.span.last <= stated.span.last:
         return given, ()
+    if _is_of_a_change(given, stated, said, page):
+        return stated, (conflict,)
     apart = abs(given.span.first - stated.span.first)
     return (stated if apart <= ONE_DAY else None), (conflict,)
 
@@ -269,12 +328,16 @@ def _given_date(said: Metadata, markup: str) -> PublishedFound | None:
     return PublishedFound(span, "metadata", _evidence(stamp, markup))
 
 
-def _other(draft: Draft, said: Metadata, markup: str) -> Draft:
-    """A further article of the page, with the date that JSON-LD gives under its headline where its text gives none."""
+def _other(draft: Draft, shown: tuple[str, ...], said: Metadata, markup: str) -> Draft:
+    """A further article of the page, with the date that JSON-LD gives under its headline, or an element above it, where
+    its text gives none."""
     draft = _in_markup(draft, markup)
-    stamps = [stamp for headline, stamp in said.articles if fold_name(headline) == fold_name(draft.title)]
-    span = date_of_stamp(stamps[0]) if stamps and draft.published is None else None
-    return replace(draft, published=PublishedFound(span, "metadata", _evidence(stamps[0], markup))) if span else draft
+    of_it = tuple(stamp for headline, stamp in said.articles if fold_name(headline) == fold_name(draft.title))
+    days = {span: stamp for stamp in of_it[:1] or shown if (span := date_of_stamp(stamp))}
+    if draft.published or len(days) != 1:
+        return draft
+    ((span, stamp),) = days.items()
+    return replace(draft, published=PublishedFound(span, "metadata", _evidence(stamp, markup)))
 
 
 def _evidence(words: str, markup: str, near: int = 0) -> Evidence:

@@ -72,6 +72,8 @@ LABELLED_WORDS = 3
 LONGEST_STAMP = 200
 # «العدد: 76655» stands beside the day of a newspaper's issue.
 ISSUE = re.compile(r"عدد\s?[:#]?\s?\d{2,}")
+# What may stand around a date and makes no sentence.
+BESIDE_A_DATE = ("menu", "stamps", "published", "not_published", "dated")
 # Of «منذ ساعتين» it is enough here that it is a stamp.
 ANY_DAY = datetime(2020, 1, 15, 12)
 
@@ -231,7 +233,9 @@ def is_stamp(line: str, outlets: Outlets) -> bool:
     for date in reversed(dates):
         rest = rest[: date.start] + " ¦ " + rest[date.end :]
     labelled = any(holds(kind, fold(rest)) for kind in ("published", "not_published")) or ISSUE.search(fold(rest))
-    left = without("not_published", without("published", without("stamps", without("menu", fold(rest)))))
+    left = fold(rest)
+    for kind in BESIDE_A_DATE:
+        left = without(kind, left)
     parts = [part.strip(" ،,:.") for part in re.split(r"[|•()]|\s[-–—/]\s?|^[-–—]|[-–—]$", left)]
     return all(_may_stand_beside_a_date(part, bool(labelled), outlets) for part in parts)
 
@@ -255,6 +259,9 @@ def is_name(folded: str, outlets: Outlets) -> bool:
     if label and (folded[label.end() :].lstrip()[:1] in {"", ":"} or "نقلا عن" in label.group()):
         return True
     if begins_with("byline", folded):
+        return True
+    writer = begins_with("writer", folded)
+    if writer and folded[writer.end() :].lstrip()[:1] in {":", "/"}:
         return True
     parts = re.split(r"\s*[/|\-–—:]\s*", folded.strip())
     longest = max(len(WORD.findall(part)) for part in parts)

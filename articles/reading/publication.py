@@ -11,10 +11,11 @@ from functools import lru_cache
 from articles.text.dates import Anchor, DateFound, find_dates
 from articles.text.evidence import Evidence
 from articles.text.folding import fold
+from articles.text.partial_dates import DateSpan
 
 from .draft import Problem, PublishedFound
-from .furniture import holds, without
-from .lines import WORD, Kind, Line
+from .furniture import begins_with, holds, without
+from .lines import ISSUE, LONGEST_STAMP, WORD, Kind, Line
 from .splitting import Block
 
 # Between two lines that follow each other, in characters: the line end and one blank line.
@@ -45,12 +46,12 @@ def find_published(
 
     A stamp counts with a label; without one, from the line above the headline down to the text; elsewhere only if an
     outlet is named on it or on the line above, for a bare date there is the day of the visit or of another article.
-    Without a label a day counts, a mere month is a calendar's. anchor: when the page was fetched, from which «أمس» is
+    Without a label a day counts; a mere month does beside an issue's number, else it is a calendar's. anchor: when the page was fetched, from which «أمس» is
     counted.
     """
     stamps = [stamp for line, above in _with_line_above(block) for stamp in _stamps(line, above, block, title, anchor)]
     stamps = [stamp for stamp in stamps if stamp.labelled] or [
-        one for one in stamps if one.date.span.precision == "day"
+        one for one in stamps if one.date.span.precision == "day" or ISSUE.search(fold(one.line.text))
     ]
     days = {stamp.date.span for stamp in stamps}
     if len(days) > 1:
@@ -75,11 +76,23 @@ def _stands_where_dates_do(line: Line, above: Line | None, block: Block, title: 
     in_header = line.start < block.body[0].start
     if in_header and _is_far_above(line, block, title):
         return False
-    if in_header and (title is None or title.start - line.end <= BLANK_BETWEEN):
+    if in_header and (title is None or _touches(line, title, block)):
         return True
     named = above is not None and above.kind is Kind.NAME
     names_an_outlet = named or bool(WORD.findall(without("stamps", fold(_without_dates(line.text)))))
     return names_an_outlet and (in_header or line.start > block.end)
+
+
+def _touches(line: Line, title: Line, block: Block) -> bool:
+    """Whether nothing stands between the line and the headline under it but other days, names and captions."""
+    if title.start - line.end <= BLANK_BETWEEN:
+        return True
+    between = [one for one in block.header if line.start < one.start < title.start]
+    return bool(between) and len(between) < MENU_LINES and all(map(_is_fact, between))
+
+
+def _is_fact(line: Line) -> bool:
+    return line.kind in {Kind.STAMP, Kind.NAME, Kind.CAPTION} or holds("not_published", fold(line.text))
 
 
 def _is_clock(line: Line, block: Block) -> bool:
@@ -100,6 +113,21 @@ def _is_far_above(line: Line, block: Block, title: Line | None) -> bool:
     return len(between) >= MENU_LINES or len(days) > 1
 
 
+def other_days(page: list[Line]) -> set[DateSpan]:
+    """The days that a page's lines say are not of publication: those of changes and printing, the visit's clock."""
+    found: set[DateSpan] = set()
+    for line in page:
+        if len(line.text) > LONGEST_STAMP or not any(map(str.isdigit, line.text)):
+            continue
+        clock, changed, at = SECONDS.search(line.text), holds("not_published", fold(line.text)), 0
+        for date in _dates(line.text) if clock or changed else []:
+            of_visit = clock and date.weekday_agrees is not None
+            if of_visit or holds("not_published", fold(line.text[at : date.start])):
+                found.add(date.span)
+            at = date.end
+    return found
+
+
 def _without_dates(text: str) -> str:
     for date in reversed(_dates(text)):
         text = text[: date.start] + " " + text[date.end :]
@@ -117,9 +145,10 @@ def _stamps(line: Line, above: Line | None, block: Block, title: Line | None, an
     placed = _stands_where_dates_do(line, above, block, title)
     stamps, at = [], 0
     in_header = line.start < block.body[0].start
+    placed_below = line.start > block.end
     for date in _one_calendar(_dates(line.text, anchor if in_header else None)):
         before = fold(label + " " + line.text[at : date.start])
-        labelled = holds("published", before)
+        labelled = holds("published", before) or (placed_below and begins_with("dated", before) is not None)
         if (labelled or placed) and not holds("not_published", before):
             stamps.append(Stamp(line, date, labelled))
         at, label = date.end, ""

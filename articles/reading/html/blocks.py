@@ -24,6 +24,9 @@ UNREAD_TAGS = frozenset(
     "style svg template textarea title video".split()
 )
 HEADINGS = frozenset({"h1", "h2", "h3"})
+# Where an inline element gives the moment that its text tells readers: «منذ يومين».
+MACHINE_TAGS = frozenset({"time", "span", "abbr", "small", "em", "i", "b", "bdi"})
+MACHINE_STAMPS = ("datetime", "data-datetime", "data-date", "data-time", "data-timestamp", "data-published", "title")
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 WORD = re.compile(r"[^\W_]+")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -59,7 +62,8 @@ class TextBlock:
     """A line of text as a browser would show it, its blanks folded.
 
     node: the innermost element around it. linked: the share of its characters that are links, 0 to 1. marks: the words
-    of the classes of the inline elements in it. machine: the datetime of a <time> element in it.
+    of the classes of the inline elements in it. machine: the stamp of a <time> or other inline element in it, as programs
+    write it.
     """
 
     text: str
@@ -129,7 +133,7 @@ class _Walk:
             self.flush()
         else:
             self._links += tag == "a"
-            machine = element.get("datetime") or "" if tag == "time" else ""
+            machine = next(filter(None, map(element.get, MACHINE_STAMPS)), "") if tag in MACHINE_TAGS else ""
             self._inline = _Inline(self._inline, marks_of(element), machine)
         self.text(element.text)
 
@@ -175,9 +179,13 @@ def _is_unread(element: HtmlElement) -> bool:
     return bool(style and HIDDEN.search(style))
 
 
+# What calls an element by what it is.
+NAMING = ("class", "id", "role", "data-testid", "data-e2e", "data-component", "data-module")
+
+
 def marks_of(element: HtmlElement) -> frozenset[str]:
-    """The words of an element's class, id and role: «entry-content postBody» -> entry, content, post, body."""
-    said = " ".join(filter(None, (element.get("class"), element.get("id"), element.get("role"))))
+    """The words of an element's class, id, role and the like: «entry-content postBody» -> entry, content, post, body."""
+    said = " ".join(filter(None, map(element.get, NAMING)))
     return frozenset(WORD.findall(CAMEL.sub(" ", said[:500]).lower().replace("_", " "))) if said else frozenset()
 
 

@@ -1,5 +1,6 @@
 """The blocks of a page as lines of known kinds, those that are no article's told apart by the elements around them."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
@@ -36,6 +37,8 @@ SUBTITLE_MARKS = frozenset(
 LONGEST_NOTICE = 300
 # How far around a block the names of elements speak of it.
 AROUND = 3
+# «field-type-text-with-summary» around a whole text says nothing of its lines; a summary has one or two.
+FEW_LINES = 3
 # Elements that hold a paragraph each, so that what stands in one is no headline for want of a stop.
 PARAGRAPH_TAGS = frozenset({"p", "blockquote", "li", "dd", "pre", "tr"})
 # Rows of figures and cross-heads are text wherever they stand; boxes have paragraphs of their own, hardly ever these.
@@ -84,7 +87,8 @@ def _passages(nodes: list[Node], blocks: list[TextBlock], outlets: Outlets) -> l
     left_out = furniture_of(nodes, blocks)
     around = inherited(nodes, left_out)
     furniture = [around[block.node] >= 0 for block in blocks]
-    kinds = [_kind(nodes, block, furniture[at], outlets) for at, block in enumerate(blocks)]
+    few = _of_few_lines(nodes, blocks)
+    kinds = [_kind(nodes, block, furniture[at], few, outlets) for at, block in enumerate(blocks)]
     running = [at for at, block in enumerate(blocks) if kinds[at] is Kind.PARAGRAPH and is_running(block)]
     containers = set(containers_of(nodes, blocks, running))
     innermost = inherited(nodes, containers)
@@ -97,13 +101,24 @@ def _passages(nodes: list[Node], blocks: list[TextBlock], outlets: Outlets) -> l
     ]
 
 
-def _kind(nodes: list[Node], block: TextBlock, furniture: bool, outlets: Outlets) -> Kind:
-    """What the block is by its text and the elements around it."""
+def _of_few_lines(nodes: list[Node], blocks: list[TextBlock]) -> list[bool]:
+    """Of each element whether it holds so few lines that its name can be theirs."""
+    places = sorted(block.node for block in blocks)
+    return [bisect_left(places, node.end) - bisect_left(places, at) <= FEW_LINES for at, node in enumerate(nodes)]
+
+
+def _kind(nodes: list[Node], block: TextBlock, furniture: bool, few: list[bool], outlets: Outlets) -> Kind:
+    """What the block is by its text and the elements around it.
+
+    few: see _of_few_lines().
+    """
     if furniture:
         return Kind.CHROME
     kind = kind_of_line(block.text, outlets)
-    around = [nodes[number] for number in islice(ancestors(nodes, block.node), AROUND)]
+    near = list(islice(ancestors(nodes, block.node), AROUND))
+    around = [nodes[number] for number in near]
     marks = block.marks.union(*(node.marks for node in around))
+    of_line = block.marks.union(*(nodes[number].marks for number in near if few[number]))
     words = len(WORD.findall(block.text))
     if kind is Kind.STAMP and marks & CHANGED_MARKS and not marks & PUBLISHED_MARKS:
         return Kind.CHROME
@@ -111,9 +126,9 @@ def _kind(nodes: list[Node], block: TextBlock, furniture: bool, outlets: Outlets
         return Kind.HEADLINE
     if marks & CAPTION_MARKS or any(node.tag == "figcaption" for node in around):
         return Kind.CAPTION
-    if marks & BYLINE_MARKS and kind in {Kind.HEADLINE, Kind.CHROME} and words <= NAME_WORDS:
+    if of_line & BYLINE_MARKS and kind in {Kind.HEADLINE, Kind.CHROME} and words <= NAME_WORDS:
         return Kind.NAME
-    if marks & SUBTITLE_MARKS and kind in {Kind.PARAGRAPH, Kind.CHROME} and words > 1:
+    if of_line & SUBTITLE_MARKS and kind in {Kind.PARAGRAPH, Kind.CHROME} and words > 1:
         return Kind.HEADLINE
     if nodes[block.node].tag == "h1" and kind in {Kind.PARAGRAPH, Kind.CHROME}:
         return Kind.HEADLINE if words > 1 else Kind.CHROME
