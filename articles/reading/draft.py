@@ -13,11 +13,12 @@ SourceBasis = Literal["stated", "metadata", "url"]
 
 @dataclass(frozen=True, slots=True)
 class PublishedFound:
-    """When the article says it was published."""
+    """When the article says it was published. corroborated: a label beside the date says so, or a second place."""
 
     span: DateSpan
     basis: DateBasis
     evidence: Evidence
+    corroborated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ trafilatura's own date is never used: it reads Arabic dates wrongly more often t
 
 import re
 from dataclasses import replace
-from datetime import timedelta
 from itertools import islice
 from typing import Any
 
@@ -14,23 +13,22 @@ from lxml.etree import LxmlError
 from lxml.html import HtmlElement
 
 from articles.text.dates import Anchor
-from articles.text.evidence import Evidence
 from articles.text.folding import fold_name
 from articles.text.tokens import name_key
 
 from .attribution import with_source
-from .draft import Draft, Problem, PublishedFound, SourceFound
+from .draft import Draft, SourceFound
 from .furniture import is_one_of
 from .html.blocks import read_blocks
+from .html.dating import date_given, date_of_another, published_of_main, with_day_of_all
 from .html.lines import lines_of
-from .html_metadata import Metadata, read_metadata
+from .html.metadata import Metadata, read_metadata
+from .html.quoting import in_markup, place_of, quoted_from
 from .lines import Line
 from .markup import without_endless_tags
 from .outlets import Outlets
 from .page import UnreadablePage
-from .publication import other_days
 from .splitting import Block, split
-from .stamps import date_of_stamp
 from .text_pages import drafts_of
 from .titles import JOINTS, parts_of, without_outlet
 
@@ -43,9 +41,6 @@ MOST_ELEMENTS = 20_000
 SHORTEST_BODY = 80
 # Where trafilatura finds less than this share of the text that the page gives as its article, it found another part.
 SHARE_OF_GIVEN = 0.5
-# A headline stands in ten places of a page; more are not looked through.
-MOST_PLACES = 200
-ONE_DAY = timedelta(days=1)
 JOINT = "|".join(map(re.escape, JOINTS))
 # An outlet's name beside a title.
 LONGEST_NAME = 60
@@ -78,11 +73,20 @@ def extract_from_html(markup: str, outlets: Outlets, anchor: Anchor | None = Non
     site = _source(said, title, markup, outlets)
     first = _main(draft, title, said, page.lines, markup, site, outlets)
     others = [
-        with_source(_other(one, shown[at], said, markup), site, outlets) for at, one in enumerate(drafts) if at != main
+        with_source(
+            replace(
+                in_markup(one, markup),
+                published=date_of_another(in_markup(one, markup), shown[at], said, markup),
+            ),
+            site,
+            outlets,
+        )
+        for at, one in enumerate(drafts)
+        if at != main
     ]
     found = [first, *others]
     if len(found) > 1 and (heading := _heading_of_all(blocks[0], drafts, titles, named, outlets)):
-        found = _with_day_of_all(found, heading, blocks[0], drafts[0], _given_date(said, markup), markup)
+        found = with_day_of_all(found, heading, blocks[0], drafts[0], date_given(said, page.lines, markup))
     return [replace(draft, position=at) for at, draft in enumerate(found)]
 
 
@@ -106,18 +110,6 @@ def _heading_of_all(
     own = {fold_name(draft.title) for draft in drafts}
     shown = (line for line in block.header if fold_name(line.text) in named - own)
     return next((line for line in shown if len(line.text.split()) > 1 and not outlets.named(line.text)), None)
-
-
-def _with_day_of_all(
-    found: list[Draft], heading: Line, block: Block, first: Draft, given: PublishedFound | None, markup: str
-) -> list[Draft]:
-    """The articles of such a page: the day under its heading, or in its head, is of each that has none of its own."""
-    stated = first.published if first.published and first.published.basis == "stated" else None
-    title = next((line.start for line in reversed(block.headlines) if line.text == first.title), block.body[0].start)
-    if stated and not heading.start < stated.evidence.start < title:
-        return found
-    day = given or found[0].published
-    return [replace(one, published=one.published or day) for one in found]
 
 
 def _visible_title(block: Block, said: Metadata, named: set[str], outlets: Outlets) -> str:
@@ -166,14 +158,14 @@ def _main(
         body = max(body, _extracted(_parsed(markup), title), key=len)
     if len(body) < SHORTEST_BODY:
         raise UnreadablePage(NO_ARTICLE, "it holds no running text, or only what a script would load")
-    read = _in_markup(draft, markup) if draft else Draft(0, "", "")
+    read = in_markup(draft, markup) if draft else Draft(0, "", "")
     read = with_source(read, site, outlets)
     if read.source is None:
         read = replace(read, source=_unknown_source(said, title, markup))
-    published, problems = _published(said, read, page, markup)
+    published, problems = published_of_main(said, read, page, markup)
     named = {"title": title, "byline": said.author}
-    near = _place_of(body, markup)
-    evidence = {name: [_evidence(value, markup, near)] for name, value in named.items() if value}
+    near = place_of(body, markup)
+    evidence = {name: [quoted_from(value, markup, near)] for name, value in named.items() if value}
     return replace(
         read,
         title=title,
@@ -192,22 +184,6 @@ def _given_body(said: Metadata, title: str) -> str:
         return paragraphs(said.body, title)
     _, blocks = read_blocks(_parsed(f"<div>{said.body}</div>"))
     return paragraphs("\n".join(block.text for block in blocks), title)
-
-
-def _in_markup(draft: Draft, markup: str) -> Draft:
-    """A draft of the page's lines with its evidence quoted from the markup, where its text stands."""
-    near = _place_of(draft.body, markup)
-
-    def quoted(one: Evidence) -> Evidence:
-        return _evidence(one.words, markup, near) if one.where == "page" else one
-
-    return replace(
-        draft,
-        evidence={name: [quoted(one) for one in said] for name, said in draft.evidence.items()},
-        source=draft.source and replace(draft.source, evidence=quoted(draft.source.evidence)),
-        agency=draft.agency and replace(draft.agency, evidence=quoted(draft.agency.evidence)),
-        published=draft.published and replace(draft.published, evidence=quoted(draft.published.evidence)),
-    )
 
 
 def without_site_name(title: str, site_name: str, outlets: Outlets) -> str:
@@ -257,19 +233,19 @@ def _source(said: Metadata, title: str, markup: str, outlets: Outlets) -> Source
     """The known outlet that the page's head names: as its publisher, its site or beside its title; else its logo."""
     for name in (said.publisher, said.site_name, *_beside(said, title), *said.titles):
         if name and (outlet := outlets.named(name)):
-            return SourceFound(outlet.slug, outlet.name_ar, "metadata", _evidence(name, markup))
+            return SourceFound(outlet.slug, outlet.name_ar, "metadata", quoted_from(name, markup))
     logos = {outlet.slug: (outlet, name) for name in said.pictures if (outlet := outlets.named(name))}
     if len(logos) != 1:
         return None
     ((outlet, name),) = logos.values()
-    return SourceFound(outlet.slug, outlet.name_ar, "metadata", _evidence(name, markup))
+    return SourceFound(outlet.slug, outlet.name_ar, "metadata", quoted_from(name, markup))
 
 
 def _unknown_source(said: Metadata, title: str, markup: str) -> SourceFound | None:
     """The name that the page gives its publisher or site, or prints beside its title, where no outlet is known."""
     beside = _beside(said, title)
     names = [name for name in (said.publisher, said.site_name, *(beside if len(beside) == 1 else ())) if name]
-    return SourceFound(None, names[0], "metadata", _evidence(names[0], markup)) if names else None
+    return SourceFound(None, names[0], "metadata", quoted_from(names[0], markup)) if names else None
 
 
 def _beside(said: Metadata, title: str) -> list[str]:
@@ -283,76 +259,3 @@ def _beside(said: Metadata, title: str) -> list[str]:
                 if shown and shown in name_key(" ".join(kept)):
                     found.update(dict.fromkeys(part for part in others if part and not is_one_of("section", part)))
     return [name for name in found if len(name) <= LONGEST_NAME]
-
-
-def _is_of_a_change(given: PublishedFound, stated: PublishedFound, said: Metadata, page: list[Line]) -> bool:
-    """Whether the day that the head gives is the one of a later change, or of the visit, by what the page says."""
-    changes = {date_of_stamp(stamp) for stamp in said.changed}
-    return stated.span.first < given.span.first and given.span in changes | other_days(page)
-
-
-def _published(
-    said: Metadata, read: Draft, page: list[Line], markup: str
-) -> tuple[PublishedFound | None, tuple[Problem, ...]]:
-    """The date of the page's own article: what its head gives, unless its text says another day; then none is sure.
-
-    A stamp of a program shows the day somewhere else on earth now and then: next to it, the day in the text counts; it
-    does too where the head's is the day of a change.
-    """
-    given = _given_date(said, markup)
-    stated = read.published if read.published and read.published.basis == "stated" else None
-    if given is None or stated is None or given.span == stated.span:
-        return given or read.published, ()
-    conflict = Problem("date_conflict", f"{given.span} ({given.basis}), {stated.span} ({stated.basis})")
-    if stated.span.first <= given.span.first and given.span.last <= stated.span.last:
-        return given, ()
-    if _is_of_a_change(given, stated, said, page):
-        return stated, (conflict,)
-    apart = abs(given.span.first - stated.span.first)
-    return (stated if apart <= ONE_DAY else None), (conflict,)
-
-
-def _given_date(said: Metadata, markup: str) -> PublishedFound | None:
-    """The first date that the head gives, if nothing else of the article's contradicts it; else the one on which all
-    marked elements of the page agree."""
-    given = [(span, stamp) for stamp in said.published if (span := date_of_stamp(stamp))]
-    others = [*said.beside, *(stamp for _, stamp in said.articles if len(said.articles) == 1)]
-    days = [span.first for span, _ in given] + [span.first for stamp in others if (span := date_of_stamp(stamp))]
-    if given:
-        span, stamp = given[0]
-        return PublishedFound(span, "metadata", _evidence(stamp, markup)) if max(days) - min(days) <= ONE_DAY else None
-    marked = {span: stamp for stamp in said.marked or said.beside if (span := date_of_stamp(stamp))}
-    if len(marked) != 1:
-        return None
-    ((span, stamp),) = marked.items()
-    return PublishedFound(span, "metadata", _evidence(stamp, markup))
-
-
-def _other(draft: Draft, shown: tuple[str, ...], said: Metadata, markup: str) -> Draft:
-    """A further article of the page, with the date that JSON-LD gives under its headline, or an element above it, where
-    its text gives none."""
-    draft = _in_markup(draft, markup)
-    of_it = tuple(stamp for headline, stamp in said.articles if fold_name(headline) == fold_name(draft.title))
-    days = {span: stamp for stamp in of_it[:1] or shown if (span := date_of_stamp(stamp))}
-    if draft.published or len(days) != 1:
-        return draft
-    ((span, stamp),) = days.items()
-    return replace(draft, published=PublishedFound(span, "metadata", _evidence(stamp, markup)))
-
-
-def _evidence(words: str, markup: str, near: int = 0) -> Evidence:
-    """The place of the words in the markup that is nearest to `near`; the words alone where they are spelt otherwise
-    there (&quot;, escapes)."""
-    places = [match.span() for match in islice(re.finditer(re.escape(words), markup), MOST_PLACES)]
-    if not places:
-        return Evidence(words, "metadata", 0, len(words))
-    return Evidence.quote(markup, "page", *min(places, key=lambda place: abs(place[0] - near)))
-
-
-def _place_of(body: str, markup: str) -> int:
-    """Where in the markup the text stands, as far as it is written there as it reads; 0 if it is not.
-
-    The last place counts: the first lines are repeated in the head.
-    """
-    places = (markup.rfind(body.partition("\n")[0][:length]) for length in (60, 30, 15) if body)
-    return next((place for place in places if place > 0), 0)

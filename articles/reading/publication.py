@@ -59,7 +59,7 @@ def find_published(
         return None, (Problem("date_conflict", words),)
     if not stamps:
         return None, ()
-    return _published(stamps[0]), _doubts(stamps[0])
+    return _published(stamps[0], title is not None and stamps[0].labelled), _doubts(stamps[0])
 
 
 def _with_line_above(block: Block) -> Iterator[tuple[Line, Line | None]]:
@@ -109,7 +109,7 @@ def _is_far_above(line: Line, block: Block, title: Line | None) -> bool:
         return False
     between = [one for one in block.header if line.start < one.start < title.start]
     above = [one for one in block.header if one.kind is Kind.STAMP and one.start <= line.start]
-    days = {date.span for one in above for date in _one_calendar(_dates(one.text))}
+    days = {date.span for one in above if not _is_clock(one, block) for date in _one_calendar(_dates(one.text))}
     return len(between) >= MENU_LINES or len(days) > 1
 
 
@@ -160,9 +160,9 @@ def _one_calendar(dates: list[DateFound]) -> list[DateFound]:
     return [date for date in dates if date.rule != "hijri"] or dates
 
 
-def _published(stamp: Stamp) -> PublishedFound:
+def _published(stamp: Stamp, corroborated: bool) -> PublishedFound:
     evidence = Evidence.quote(stamp.line.text, "page", stamp.date.start, stamp.date.end).shifted(stamp.line.start)
-    return PublishedFound(stamp.date.span, "stated", evidence)
+    return PublishedFound(stamp.date.span, "stated", evidence, corroborated)
 
 
 def _doubts(stamp: Stamp) -> tuple[Problem, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles.text.dates import Anchor, find_dates
 from articles.text.evidence import Evidence
@@ -79,8 +79,11 @@ def _draft(position: int, block: Block, said: _Said, outlets: Outlets) -> Draft:
     byline = _byline(block, outlets)
     dateline = _dateline(block, outlets)
     published, problems = find_published(block, title, said.anchor)
+    by_dateline = _in_dateline(dateline)
     if published is None and not problems:
-        published = _in_dateline(dateline) or published_by_lead(block.body)
+        published = by_dateline or published_by_lead(block.body)
+    elif published and by_dateline and by_dateline.span == published.span:
+        published = replace(published, corroborated=True)
     source = find_source(block, said.source, outlets)
     lines = {"title": title, "subtitle": subtitle, "byline": byline}
     quotes = {name: Evidence(line.text, "page", line.start, line.end) for name, line in lines.items() if line}

@@ -10,7 +10,24 @@ from .lines import Kind, Line
 from .outlets import Outlets
 
 # «المغرب اليوم - عنوان»: what joins an outlet's name to a headline.
-JOINTS = (" - ", " – ", " — ", " | ", " • ", " · ", " :: ", " » ", " « ", " › ", " ‹ ", " >> ", " << ", " > ", " // ", " ~ ")
+JOINTS = (
+    " - ",
+    " – ",
+    " — ",
+    " | ",
+    " • ",
+    " · ",
+    " :: ",
+    " » ",
+    " « ",
+    " › ",
+    " ‹ ",
+    " >> ",
+    " << ",
+    " > ",
+    " // ",
+    " ~ ",
+)
 # «رويترز: الكرملين ينفي» names whose report it is, not the page's site; but a section may stand there.
 PART_JOINTS = (*JOINTS, ": ")
 

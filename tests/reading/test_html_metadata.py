@@ -5,7 +5,7 @@ from typing import Any
 import lxml.html
 import pytest
 
-from articles.reading.html_metadata import Metadata, read_metadata
+from articles.reading.html.metadata import Metadata, read_metadata
 
 from . import packing
 from .packing import TITLE

@@ -153,11 +153,20 @@ def _settle(
         if at > last and one.kind in {Kind.RELATED, Kind.END}:
             return
         tag = nodes[one.block.node].tag
+        if one.kind in {Kind.CHROME, Kind.NAME} and _is_beside_a_day(passages, at):
+            continue
         in_place = tag in PLACELESS or _place_in(nodes, one.block.node, container) in places
         if in_place and _is_text(nodes, one, at > last):
             passages[at] = replace(one, kind=Kind.PARAGRAPH)
         elif one.kind in {Kind.RELATED, Kind.END} and one.block.node not in of_text:
             passages[at] = replace(one, kind=Kind.CHROME)
+
+
+def _is_beside_a_day(passages: list[Passage], at: int) -> bool:
+    """Whether a line is a name or a section by the day above it or below: «إلياس الشامي» of the next article."""
+    beside = passages[max(0, at - 1) : at + 2]
+    short = len(WORD.findall(passages[at].block.text)) <= NAME_WORDS
+    return short and not STOP.search(passages[at].block.text) and any(one.kind is Kind.STAMP for one in beside)
 
 
 IN_ITSELF = ("", 0)

@@ -10,10 +10,9 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from articles.reading.addresses import url_key
+from articles.reading.decoding import storable
 from articles.text.folding import fold_name
-
-from .addresses import url_key
-from .decoding import storable
 
 # schema.org's types of articles.
 ARTICLE_TYPES = {
@@ -29,7 +28,14 @@ STAMPS = (
     "article:published", "og:pubdate", "sailthru.date", "cxenseparse:recs:publishtime", "dc.date.created",
     "dcterms.created", "article.published", "bt:pubdate",
 )  # fmt: skip
-CHANGES = ("article:modified_time", "og:updated_time", "dc.date.modified", "dcterms.modified", "lastmod", "last-modified")
+CHANGES = (
+    "article:modified_time",
+    "og:updated_time",
+    "dc.date.modified",
+    "dcterms.modified",
+    "lastmod",
+    "last-modified",
+)
 SITES = ("og:site_name", "application-name", "dc.publisher", "twitter:site")
 AUTHORS = ("author", "article:author", "dc.creator", "parsely-author")
 # A page gives a handful; what gives thousands is made to keep us busy.
