@@ -47,7 +47,7 @@ LONGEST_NAME = 60
 # Of a title cut short at least so many characters are left; a title of fewer words is a section's or a site's name.
 CUT_TITLE, TITLE_WORDS = 20, 3
 MARKED_UP = re.compile(r"<(?:p|br|div|span)\b", re.I)
-PRINTED_ADDRESS = re.compile(r"(?:العنوان|الرابط|رابط \w+|url|link)(?: \w+)?\s?:?\s?(https?:[^\s]+)", re.I)
+PRINTED_ADDRESS = re.compile(r"(?:(?:العنوان|الرابط|رابط \w+|url|link)(?: \w+)?\s?:?\s?)?(https?:[^\s]+)", re.I)
 NO_ARTICLE = "no article was found on the page"
 
 

@@ -73,7 +73,7 @@ LONGEST_STAMP = 200
 # «العدد: 76655» stands beside the day of a newspaper's issue.
 ISSUE = re.compile(r"عدد\s?[:#]?\s?\d{2,}")
 # What may stand around a date and makes no sentence.
-BESIDE_A_DATE = ("menu", "stamps", "published", "not_published", "dated")
+BESIDE_A_DATE = ("menu", "share", "stamps", "published", "not_published", "dated")
 # Of «منذ ساعتين» it is enough here that it is a stamp.
 ANY_DAY = datetime(2020, 1, 15, 12)
 
@@ -167,6 +167,7 @@ def _is_furniture(line: str, folded: str, words: int) -> bool:
         or _is_menu(folded, words)
         or _is_masthead(line)
         or _are_rates(folded, words)
+        or _are_buttons(folded)
         or is_one_of("filler", line)
         or (":" in line and begins_with("related", folded) and words > NAME_WORDS)
     )
@@ -208,6 +209,11 @@ def _is_masthead(line: str) -> bool:
     return len(sizes) > 1 and sizes[0] <= 1 and sizes[-1] <= MASTHEAD_WORDS
 
 
+def _are_buttons(folded: str) -> bool:
+    """«طباعة إرسال حجم الخط: +-», «أعجبني 0 لم يعجبني 0 تعليق 0»."""
+    return holds("share", folded) and not WORD.findall(without("stamps", without("share", folded)))
+
+
 def _are_rates(folded: str, words: int) -> bool:
     """«دولار أمريكي 3.61 ريال»: a number between two names of money, or a decimal one beside one, and hardly a word."""
     named = count("rates", folded)
@@ -232,8 +238,11 @@ def is_stamp(line: str, outlets: Outlets) -> bool:
     rest = line
     for date in reversed(dates):
         rest = rest[: date.start] + " ¦ " + rest[date.end :]
-    labelled = any(holds(kind, fold(rest)) for kind in ("published", "not_published")) or ISSUE.search(fold(rest))
-    left = fold(rest)
+    folded = fold(rest)
+    labelled = any(holds(kind, folded) for kind in ("published", "not_published")) or ISSUE.search(folded)
+    # «زراعة الاثنين، 2 آذار 2020 اطبع أرسل»
+    labelled = labelled or (count("share", folded) > 1 and len(WORD.findall(folded)) <= NAME_WORDS)
+    left = folded
     for kind in BESIDE_A_DATE:
         left = without(kind, left)
     parts = [part.strip(" ،,:.") for part in re.split(r"[|•()]|\s[-–—/]\s?|^[-–—]|[-–—]$", left)]

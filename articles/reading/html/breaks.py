@@ -106,15 +106,20 @@ def _with_day_above(nodes: list[Node], passages: list[Passage], headline: int, u
     before = next((at for at in above if passages[at].kind is Kind.PARAGRAPH), None)
     if before is None:
         return headline
-    to_headline = _common_depth(nodes, passages[day], passages[headline])
-    to_text = _common_depth(nodes, passages[day], passages[before])
+    to_headline = common_depth(nodes, passages[day], passages[headline])
+    to_text = common_depth(nodes, passages[day], passages[before])
     return day if to_headline > to_text or (usual and to_headline == to_text) else headline
 
 
-def _common_depth(nodes: list[Node], one: Passage, other: Passage) -> int:
-    """The depth of the innermost element around both."""
+def element_of_both(nodes: list[Node], one: Passage, other: Passage) -> int:
+    """The innermost element around both."""
     around = set(ancestors(nodes, one.block.node))
-    return next((nodes[number].depth for number in ancestors(nodes, other.block.node) if number in around), -1)
+    return next((number for number in ancestors(nodes, other.block.node) if number in around), 0)
+
+
+def common_depth(nodes: list[Node], one: Passage, other: Passage) -> int:
+    """The depth of the innermost element around both."""
+    return nodes[element_of_both(nodes, one, other)].depth
 
 
 def _marked_up(nodes: list[Node], passage: Passage) -> tuple[str, frozenset[str]]:

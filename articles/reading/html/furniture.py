@@ -13,6 +13,8 @@ FURNITURE_TAGS = frozenset({"nav", "aside", "menu", "dialog", "footer"})
 GREATER_PART = 0.4
 # A card is a linked headline with at most a summary; three of them beside each other are a list of other articles.
 CARD_LINK_WORDS, LONGEST_CARD, CARDS = 3, 320, 3
+# A box in a text that is marked as a region of its own (role="region", with a link past it) has a sentence or two.
+LONGEST_BOX = 250
 # The share of a container's children that are cards where it is a list of them.
 MOSTLY = 0.6
 # A line most of which is a link leads elsewhere.
@@ -46,13 +48,13 @@ def is_running(block: TextBlock) -> bool:
 def furniture_of(nodes: list[Node], blocks: list[TextBlock]) -> set[int]:
     """The outermost elements that are furniture."""
     held = _held(nodes, blocks)
-    total = held[0].running if held else 0
+    most = GREATER_PART * (held[0].running if held else 0)
     cards, marks = _lists_of_cards(nodes, held), set(furniture("marks"))
     return {
         number
         for number, node in enumerate(nodes)
-        if (number in cards or node.tag in FURNITURE_TAGS or node.marks & marks)
-        and held[number].running <= GREATER_PART * total
+        if ((number in cards or node.tag in FURNITURE_TAGS or node.marks & marks) and held[number].running <= most)
+        or ("region" in node.marks and held[number].linked and held[number].running <= LONGEST_BOX)
     }
 
 

@@ -25,6 +25,7 @@ from .blocks import Node, TextBlock, ancestors, inherited, read_blocks, with_row
 from .breaks import HEADING_TAGS, Passage, breaks_between, first_title, further_titles
 from .containers import containers_of
 from .furniture import LINKED, furniture_of, is_running
+from .nearness import settle_days
 
 CAPTION_MARKS = frozenset({"caption", "captions", "figcaption", "photocaption", "imgcaption", "credit"})
 BYLINE_MARKS = frozenset({"author", "authors", "byline", "writer", "reporter", "creator", "createdby"})
@@ -216,8 +217,10 @@ def _with_breaks(nodes: list[Node], passages: list[Passage], named: Set[str]) ->
     """
     title = first_title(nodes, passages, named)
     breaks = breaks_between(nodes, passages) | further_titles(nodes, passages, title)
+    far, parting = settle_days(nodes, passages)
     for at, passage in enumerate(passages):
         if at in breaks:
             yield None, Kind.END
         is_sites = title is not None and at < title and passage.kind is Kind.HEADLINE
-        yield passage, Kind.CHROME if is_sites else passage.kind
+        if at not in parting:
+            yield passage, Kind.CHROME if is_sites or at in far else passage.kind

@@ -30,7 +30,7 @@ from .written import WRITTEN
 Rules = dict[str, list[tuple[int, Rule]]]
 
 # A number inside a clock, a longer date or an address begins nothing.
-WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|(?<!\d)(?<!\d[:/.\-–‐−\\])\d++(?!:\d)")
+WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|(?<!\d)(?<!\d[:/.\-–‐−\\])(?:(?:19|20)\d\d(?=:\d\d:\d\d)|\d++(?!:\d))")
 HOLDS_A_DIGIT = re.compile(r"\d")
 # What stands before a date and belongs to it: its weekday, and before figures the letters that Arabic joins to them.
 WEEKDAY_BEFORE = (

@@ -108,6 +108,7 @@ FIGURES = rf"(?<!/){ONE}{MARK}{TWO}{SAME_MARK}"
 NUMERIC = rules_of(
     ("span", DAY_FIGURES, DAYS_THROUGH, nothing),
     ("year-month-day", YEAR_FIGURES, rf"(?<!/){YEAR}{MARK}{ONE}{SAME_MARK}{TWO}{END}", _year_first),
+    ("year:month:day", YEAR_FIGURES, rf"{YEAR}:(?P<one>\d\d):(?P<two>\d\d)(?=[.,\s]{{0,2}}{CLOCK})", _year_first),
     ("day-month-year", DAY_FIGURES, rf"{FIGURES}{YEAR}{END}", _year_last),
     ("day-month-short year", DAY_FIGURES, rf"{FIGURES}{SHORT_YEAR}{END_OF_STAMP}", _short_year_last),
 )
