@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from articles.text.dates import Anchor, DateFound, find_dates
 from articles.text.evidence import Evidence
-from articles.text.folding import fold
+from articles.text.folding import fold, fold_name
 from articles.text.partial_dates import DateSpan
 
 from .draft import Problem, PublishedFound
@@ -88,7 +88,8 @@ def _touches(line: Line, title: Line, block: Block) -> bool:
     if title.start - line.end <= BLANK_BETWEEN:
         return True
     between = [one for one in block.header if line.start < one.start < title.start]
-    return bool(between) and len(between) < MENU_LINES and all(map(_is_fact, between))
+    between = [one for one in between if fold_name(one.text) != fold_name(title.text)]
+    return len(between) < MENU_LINES and all(map(_is_fact, between))
 
 
 def _is_fact(line: Line) -> bool:

@@ -1,6 +1,7 @@
 """The articles of a page: runs of paragraphs under a headline; teasers and notices are not articles."""
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
@@ -14,6 +15,8 @@ from .lines import WORD, Kind, Line
 # five paragraphs and 900 characters, the longest teaser one paragraph of 190.
 WHOLE_PARAGRAPHS = 2
 WHOLE_CHARACTERS = 250
+# A brief under a heading that the page marks up as it does those of its other articles.
+BRIEF_CHARACTERS = 80
 # Short lines in a row between paragraphs: one or two are cross-heads, more are a list of headlines.
 CROSSHEADS = 2
 # On a page without one full stop; headlines of the labelled pages have 10 words in the mean.
@@ -53,15 +56,18 @@ class Block:
         return self.body[-1].end
 
 
-def split(lines: list[Line]) -> list[Block]:
-    """The whole articles among the lines, in their order. The first needs no headline, a later one does."""
+def split(lines: list[Line], openings: Set[int] = frozenset()) -> list[Block]:
+    """The whole articles among the lines, in their order. The first needs no headline, a later one does.
+
+    openings: where headlines start that are known to begin an article, however short.
+    """
     lines = lines if any(line.kind is Kind.PARAGRAPH for line in lines) else _long_lines_as_text(lines)
     blocks: list[Block] = []
     at = 0
     while at < len(lines):
         header, at = _header(lines, at)
         block, at = _block(header, lines, at, among_teasers=bool(blocks))
-        if block.body and (not blocks or (_is_whole(block) and not _is_cut(block, lines, at))):
+        if block.body and (not blocks or (_is_whole(block, openings) and not _is_cut(block, lines, at))):
             blocks.append(block)
     # A notice above the page's first headline is no article where a whole one follows.
     return blocks[1:] if len(blocks) > 1 and not blocks[0].headlines else blocks
@@ -77,9 +83,11 @@ def _long_lines_as_text(lines: list[Line]) -> list[Line]:
     ]
 
 
-def _is_whole(block: Block) -> bool:
+def _is_whole(block: Block, openings: Set[int]) -> bool:
     paragraphs = [line for line in block.body if line.kind is Kind.PARAGRAPH]
     characters = sum(len(line.text) for line in paragraphs)
+    if any(line.start in openings for line in block.headlines[-1:]):
+        return characters >= BRIEF_CHARACTERS
     return bool(block.headlines) and len(paragraphs) >= WHOLE_PARAGRAPHS and characters >= WHOLE_CHARACTERS
 
 

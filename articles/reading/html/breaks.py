@@ -73,17 +73,22 @@ def _widest_without(nodes: list[Node], place: int, before: int, after: int) -> i
     return place
 
 
-def further_titles(nodes: list[Node], passages: list[Passage], title: int | None) -> set[int]:
+def further_headlines(nodes: list[Node], passages: list[Passage], title: int | None) -> list[int]:
     """The headlines marked up as the first article's is, below its text: each begins another article."""
     if title is None:
-        return set()
+        return []
     headlines = [at for at, one in enumerate(passages) if one.kind is Kind.HEADLINE]
     first = next((at for at in range(title, len(passages)) if passages[at].kind is Kind.PARAGRAPH), len(passages))
     marked = _marked_up(nodes, passages[title])
     further = [at for at in headlines if at > first and _marked_up(nodes, passages[at]) == marked]
-    usual = title > 0 and passages[title - 1].kind is Kind.STAMP
     if not (_stand_apart(nodes, passages, [title, *further]) or all(_is_dated(passages, at) for at in further)):
-        return set()
+        return []
+    return further
+
+
+def beginnings(nodes: list[Node], passages: list[Passage], title: int | None, further: list[int]) -> set[int]:
+    """Where the articles under these headlines begin: at the headline, or the day above it."""
+    usual = bool(title) and passages[(title or 0) - 1].kind is Kind.STAMP
     return {_with_day_above(nodes, passages, at, usual) for at in further}
 
 

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import islice
 
-from articles.reading.splitting import WHOLE_CHARACTERS, WHOLE_PARAGRAPHS
+from articles.reading.splitting import BRIEF_CHARACTERS, WHOLE_CHARACTERS, WHOLE_PARAGRAPHS
 
 from .blocks import Node, TextBlock, ancestors
 
@@ -42,7 +43,25 @@ def containers_of(nodes: list[Node], blocks: list[TextBlock], running: Iterable[
         chosen.append(best)
         closed.update(ancestors(nodes, best))
         left -= inside
-    return sorted(chosen)
+    return sorted([*chosen, *_alike(nodes, blocks, left, chosen, closed)])
+
+
+def _alike(
+    nodes: list[Node], blocks: list[TextBlock], left: set[int], chosen: list[int], closed: set[int]
+) -> list[int]:
+    """Further elements of the same tag, name and depth as one chosen, with a sentence or two: the briefs of a digest."""
+    kinds = {_kind(nodes[number]) for number in chosen if nodes[number].marks}
+    sizes: dict[int, int] = defaultdict(int)
+    for at in left:
+        for number in islice(ancestors(nodes, blocks[at].node), HIGHEST):
+            if number not in closed and _kind(nodes[number]) in kinds:
+                sizes[number] += len(blocks[at].text)
+                break
+    return [number for number, size in sizes.items() if size >= BRIEF_CHARACTERS][: MOST - len(chosen)]
+
+
+def _kind(node: Node) -> tuple[str, frozenset[str], int]:
+    return (node.tag, node.marks, node.depth)
 
 
 def _best(nodes: list[Node], blocks: list[TextBlock], left: set[int], closed: set[int]) -> int | None:

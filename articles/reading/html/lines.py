@@ -22,7 +22,7 @@ from articles.reading.outlets import Outlets
 from articles.text.folding import fold
 
 from .blocks import Node, TextBlock, ancestors, inherited, read_blocks, with_rows_joined
-from .breaks import HEADING_TAGS, Passage, breaks_between, first_title, further_titles
+from .breaks import HEADING_TAGS, Passage, beginnings, breaks_between, first_title, further_headlines
 from .containers import containers_of
 from .furniture import LINKED, furniture_of, is_running
 from .nearness import settle_days
@@ -52,12 +52,14 @@ TEXT_TAGS = PARAGRAPH_TAGS | {"h2", "h3", "h4", "h5", "h6"}
 class PageLines:
     """A page's lines, with breaks (empty lines that end an article) between the containers of its articles.
 
-    notices: of rights, wherever they stand. machine: the datetime of <time> elements, by where their line starts.
+    notices: of rights, wherever they stand. machine: the stamps of programs in elements, by where their line starts.
+    openings: where the headlines start that begin an article, of several marked up alike.
     """
 
     lines: list[Line]
     notices: list[Line]
     machine: dict[int, str]
+    openings: frozenset[int]
 
 
 def lines_of(tree: HtmlElement, outlets: Outlets, named: Set[str] = frozenset()) -> PageLines:
@@ -70,9 +72,15 @@ def lines_of(tree: HtmlElement, outlets: Outlets, named: Set[str] = frozenset())
     lines: list[Line] = []
     machine: dict[int, str] = {}
     at = 0
-    for passage, kind in _with_breaks(nodes, passages, named):
+    title = first_title(nodes, passages, named)
+    further = further_headlines(nodes, passages, title)
+    opening = {id(passages[at]) for at in further if passages[at].block.linked < LINKED}
+    openings: set[int] = set()
+    for passage, kind in _with_breaks(nodes, passages, title, further):
         text = passage.block.text if passage else ""
         lines.append(Line(text, at, at + len(text), kind))
+        if id(passage) in opening:
+            openings.add(at)
         if passage and passage.block.machine and kind is Kind.STAMP:
             machine[at] = passage.block.machine
         at += len(text) + 1
@@ -81,7 +89,7 @@ def lines_of(tree: HtmlElement, outlets: Outlets, named: Set[str] = frozenset())
         for block in blocks
         if holds("rights", fold(block.text)) and len(block.text) <= LONGEST_NOTICE
     ]
-    return PageLines(lines, notices, machine)
+    return PageLines(lines, notices, machine, frozenset(openings))
 
 
 def _passages(nodes: list[Node], blocks: list[TextBlock], outlets: Outlets) -> list[Passage]:
@@ -210,13 +218,14 @@ def _is_linked_sentence(nodes: list[Node], block: TextBlock) -> bool:
     return nodes[block.node].tag == "p" and words >= SENTENCE_WORDS and STOP.search(block.text) is not None
 
 
-def _with_breaks(nodes: list[Node], passages: list[Passage], named: Set[str]) -> Iterator[tuple[Passage | None, Kind]]:
+def _with_breaks(
+    nodes: list[Node], passages: list[Passage], title: int | None, further: list[int]
+) -> Iterator[tuple[Passage | None, Kind]]:
     """The passages with breaks (None) where an article's part of the page is over, and above the headline of the next.
 
     What looks like a headline above the first title is the site's.
     """
-    title = first_title(nodes, passages, named)
-    breaks = breaks_between(nodes, passages) | further_titles(nodes, passages, title)
+    breaks = breaks_between(nodes, passages) | beginnings(nodes, passages, title, further)
     far, parting = settle_days(nodes, passages)
     for at, passage in enumerate(passages):
         if at in breaks:
