@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 
 from articles.text.dates import find_dates
 from articles.text.folding import fold_name
@@ -32,6 +33,8 @@ JOINTS = (
 PART_JOINTS = (*JOINTS, ": ")
 
 
+# What stands between a headline and its day, and how far below.
+FACTS, FACTS_BELOW = {Kind.HEADLINE, Kind.NAME, Kind.STAMP}, 3
 # So many headlines one after the other, and others below them, are a ticker or a list.
 TICKER = 4
 
@@ -57,8 +60,8 @@ def parts_of(title: str) -> Iterator[str]:
 
 
 def choose_title(header: list[Line], times: Counter[str], outlets: Outlets) -> Line | None:
-    """The headline above a text that the page repeats most, by count_headlines(); else the first that is in no ticker.
-    None if there is none.
+    """The headline above a text that the page repeats most, by count_headlines(); else the first by a day, else the first
+    that is in no ticker. None if there is none.
 
     Sites print a headline again in the head of the page, the crumbs, the picture and the sharing box; what a ticker or
     a menu prints stands further up, and together.
@@ -68,9 +71,27 @@ def choose_title(header: list[Line], times: Counter[str], outlets: Outlets) -> L
     headlines = [line for group in groups for line in group if line.start not in ticker]
     candidates = [line for line in headlines if not _ends_with_a_day(line.text)] or headlines
     candidates = [line for line in candidates if without_outlet(line.text, outlets) == line.text] or candidates
-    best = max(candidates, key=lambda line: (times[fold_name(line.text)], -line.start), default=None)
+    by_days = _by_days(header)
+
+    def rank(line: Line) -> tuple[int, bool, int]:
+        return (times[fold_name(line.text)], line.start in by_days, -line.start)
+
+    best = max(candidates, key=rank, default=None)
     # Where it stands last is where the article begins: above it the page's head may be printed, with menus below that.
     return best and [line for line in candidates if fold_name(line.text) == fold_name(best.text)][-1]
+
+
+def _by_days(header: list[Line]) -> set[int]:
+    """Where the headlines start that stand right under a day, or over one with at most a subtitle and a name between."""
+    found: set[int] = set()
+    for at, line in enumerate(header):
+        if line.kind is not Kind.HEADLINE:
+            continue
+        below = takewhile(lambda one: one.kind in FACTS, header[at + 1 : at + 1 + FACTS_BELOW])
+        near = [*header[max(0, at - 1) : at], *below]
+        if any(one.kind is Kind.STAMP for one in near):
+            found.add(line.start)
+    return found
 
 
 def _together(header: list[Line]) -> list[list[Line]]:
