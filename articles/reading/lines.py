@@ -50,6 +50,8 @@ ASKING = re.compile(r"[؟?!][\s»”\"')\]]*$")
 CREDIT = re.compile(r"(?<![.؟!])(?<![.؟!]\s)\([^()]{2,40}\)(?:\s*(?:play-circle)?\s*\d\d:\d\d)?$")
 # A news ticker or menu scraped into one line: parts set apart by wide gaps.
 WIDE_GAPS = re.compile(r"\S(?:\s{3,}|\s*[|•]\s*)\S")
+# «الصفحة الأولىالصينالعالم»: letters that end a word, in the midst of one, tell that entries of a menu ran together.
+GLUED = re.compile(r"[ىة](?=[\u0621-\u064a])")
 # A full sentence seldom has fewer words; a headline of one word fewer than these may end in a stop.
 SENTENCE_WORDS = 6
 # A headline of more words was not seen on 5 sample sites; a line as long is a paragraph even without its stop.
@@ -166,6 +168,7 @@ def _is_furniture(line: str, folded: str, words: int) -> bool:
         or BREADCRUMBS.match(folded)
         or _is_menu(folded, words)
         or _is_masthead(line)
+        or len(GLUED.findall(line)) > 1
         or _are_rates(folded, words)
         or _are_buttons(folded)
         or is_one_of("filler", line)
@@ -270,7 +273,7 @@ def is_name(folded: str, outlets: Outlets) -> bool:
     if begins_with("byline", folded):
         return True
     writer = begins_with("writer", folded)
-    if writer and folded[writer.end() :].lstrip()[:1] in {":", "/"}:
+    if writer and folded[writer.end() :].lstrip()[:1] in {":", "/", "،"}:
         return True
     parts = re.split(r"\s*[/|\-–—:]\s*", folded.strip())
     longest = max(len(WORD.findall(part)) for part in parts)

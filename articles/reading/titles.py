@@ -1,5 +1,6 @@
 """The headline of an article among the lines above its text."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import takewhile
@@ -27,7 +28,7 @@ JOINTS = (
     " << ",
     " > ",
     " // ",
-    " ~ ",
+    " ~ ", "_",
 )
 # «رويترز: الكرملين ينفي» names whose report it is, not the page's site; but a section may stand there.
 PART_JOINTS = (*JOINTS, ": ")
@@ -35,6 +36,8 @@ PART_JOINTS = (*JOINTS, ": ")
 
 # What stands between a headline and its day, and how far below.
 FACTS, FACTS_BELOW = {Kind.HEADLINE, Kind.NAME, Kind.STAMP}, 3
+# «دمشق وموسكو تتفقان [نسخة للطباعة]»
+OF_PRINT_VIEW = re.compile(r"\s*[\[(](?:نسخة للطباعة|نسخة الطباعة|للطباعة|طباعة)[\])]\s*$")
 # So many headlines one after the other, and others below them, are a ticker or a list.
 TICKER = 4
 
@@ -51,6 +54,7 @@ def count_headlines(page: list[Line], outlets: Outlets) -> Counter[str]:
 
 def parts_of(title: str) -> Iterator[str]:
     """What a title is once what stands before or behind a joint is taken off: a site's name, a section."""
+    title = OF_PRINT_VIEW.sub("", title)
     for joint in PART_JOINTS:
         before, joined, after = title.partition(joint)
         if joined:
@@ -71,6 +75,8 @@ def choose_title(header: list[Line], times: Counter[str], outlets: Outlets) -> L
     headlines = [line for group in groups for line in group if line.start not in ticker]
     candidates = [line for line in headlines if not _ends_with_a_day(line.text)] or headlines
     candidates = [line for line in candidates if without_outlet(line.text, outlets) == line.text] or candidates
+    shown = {fold_name(line.text) for line in candidates}
+    candidates = [line for line in candidates if not shown & {fold_name(part) for part in parts_of(line.text)}]
     by_days = _by_days(header)
 
     def rank(line: Line) -> tuple[int, bool, int]:
