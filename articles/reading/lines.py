@@ -57,6 +57,8 @@ SENTENCE_WORDS = 6
 # A headline of more words was not seen on 5 sample sites; a line as long is a paragraph even without its stop.
 HEADLINE_WORDS = 25
 QUESTION_WORDS = 15
+# A notice of a site about itself has a sentence or two; longer paragraphs with such words are an article's.
+NOTICE_WORDS = 40
 NAME_WORDS = 6
 # A part of a stamp between bars or dashes that may be a name not known: «المنارة الشامية - اقتصاد - 21 نيسان 2019».
 PART_WORDS = 3
@@ -159,6 +161,8 @@ def _is_related(folded: str, words: int) -> bool:
 
 def _is_furniture(line: str, folded: str, words: int) -> bool:
     """Whether the line is a button's, a menu's, a table's of rates, a form's, or asks the reader for something."""
+    if holds("notices", folded) and words <= NOTICE_WORDS:
+        return True
     if words > HEADLINE_WORDS:
         return False
     return bool(

@@ -14,7 +14,7 @@ from articles.text.folding import fold, fold_name
 from articles.text.partial_dates import DateSpan
 
 from .draft import Problem, PublishedFound
-from .furniture import begins_with, holds, without
+from .furniture import begins_with, count, holds, without
 from .lines import ISSUE, LONGEST_STAMP, WORD, Kind, Line
 from .splitting import Block
 
@@ -23,6 +23,7 @@ BLANK_BETWEEN = 4
 # A line or two may stand between a stamp and the headline under it (an outlet's name, a section); more are a menu.
 MENU_LINES = 3
 # «الأحد 16 شباط 2020 20:50:00».
+LATIN = re.compile(r"[A-Za-z]{3}")
 SECONDS = re.compile(r"\d{1,2}:\d\d:\d\d")
 
 
@@ -71,7 +72,7 @@ def _with_line_above(block: Block) -> Iterator[tuple[Line, Line | None]]:
 
 
 def _stands_where_dates_do(line: Line, above: Line | None, block: Block, title: Line | None) -> bool:
-    if _is_clock(line, block):
+    if _is_clock(line):
         return False
     in_header = line.start < block.body[0].start
     if in_header and _is_far_above(line, block, title):
@@ -96,11 +97,11 @@ def _is_fact(line: Line) -> bool:
     return line.kind in {Kind.STAMP, Kind.NAME, Kind.CAPTION} or holds("not_published", fold(line.text))
 
 
-def _is_clock(line: Line, block: Block) -> bool:
-    """Whether a weekday, a day and a clock with seconds stand above a headline: the visit's, at the top of a page."""
-    above = any(one.kind is Kind.HEADLINE and one.start > line.start for one in block.header)
+def _is_clock(line: Line) -> bool:
+    """Whether it is an Arabic weekday, a day and a clock with seconds: so a page tells its visitor the time. Feeds write
+    «Mon, 26 Feb 2018 11:08:34 GMT»."""
     weekday = any(date.weekday_agrees is not None for date in _dates(line.text))
-    return above and weekday and SECONDS.search(line.text) is not None
+    return weekday and SECONDS.search(line.text) is not None and not LATIN.search(line.text)
 
 
 def _is_far_above(line: Line, block: Block, title: Line | None) -> bool:
@@ -110,8 +111,10 @@ def _is_far_above(line: Line, block: Block, title: Line | None) -> bool:
         return False
     between = [one for one in block.header if line.start < one.start < title.start]
     above = [one for one in block.header if one.kind is Kind.STAMP and one.start <= line.start]
-    days = {date.span for one in above if not _is_clock(one, block) for date in _one_calendar(_dates(one.text))}
-    return len(between) >= MENU_LINES or len(days) > 1
+    days = {date.span for one in above if not _is_clock(one) for date in _one_calendar(_dates(one.text))}
+    menus = any(one.kind is Kind.CHROME and count("menu", fold(one.text)) >= MENU_LINES for one in between)
+    masthead = count("menu", fold(line.text)) > 1
+    return len(between) >= MENU_LINES or len(days) > 1 or menus or masthead
 
 
 def other_days(page: list[Line]) -> set[DateSpan]:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from articles.text.dates import find_dates
 from articles.text.folding import fold_name
@@ -72,6 +72,7 @@ def choose_title(header: list[Line], times: Counter[str], outlets: Outlets) -> L
     """
     groups = _together(header)
     ticker = {line.start for group in groups[:-1] if len(group) >= TICKER for line in group}
+    ticker |= _dated_list(header)
     headlines = [line for group in groups for line in group if line.start not in ticker]
     candidates = [line for line in headlines if not _ends_with_a_day(line.text)] or headlines
     candidates = [line for line in candidates if without_outlet(line.text, outlets) == line.text] or candidates
@@ -85,6 +86,12 @@ def choose_title(header: list[Line], times: Counter[str], outlets: Outlets) -> L
     best = max(candidates, key=rank, default=None)
     # Where it stands last is where the article begins: above it the page's head may be printed, with menus below that.
     return best and [line for line in candidates if fold_name(line.text) == fold_name(best.text)][-1]
+
+
+def _dated_list(header: list[Line]) -> set[int]:
+    """Where the headlines start of a list in which each has its day below, but for the last: that may be the title."""
+    listed = [one for one, below in pairwise(header) if one.kind is Kind.HEADLINE and below.kind is Kind.STAMP]
+    return {line.start for line in listed[:-1]} if len(listed) > TICKER else set()
 
 
 def _by_days(header: list[Line]) -> set[int]:
