@@ -36,15 +36,19 @@ def source_of_page(page: list[Line], outlets: Outlets) -> SourceFound | None:
 
 def find_source(block: Block, of_page: SourceFound | None, outlets: Outlets) -> SourceFound | None:
     """The outlet of an article: a line that names the source, a known outlet's own line, a name before a title, the
-    signature, what source_of_page() found, or a line that looks like an outlet's name."""
+    signature, what source_of_page() found, a line that looks like an outlet's name, or one that it was taken from.
+
+    An agency's signature alone does not tell who printed its report.
+    """
     own_lines = [*block.footer, *block.header]
     searches: tuple[Iterable[SourceFound], ...] = (
         _attributed(own_lines, outlets),
         _known_names(own_lines, outlets),
         _before_titles(block.header, outlets),
-        _signed(block, outlets),
+        (one for one in _signed(block, outlets) if not is_agency(one, outlets)),
         [of_page] if of_page else [],
         _looks_like_an_outlet(own_lines),
+        _attributed(own_lines, outlets, "taken_from"),
     )
     return next((found for search in searches for found in search), None)
 
@@ -61,7 +65,12 @@ def find_agency(
         found.append(
             SourceFound(name.slug, name.name_ar, "stated", Evidence(_words(block, start, end), "page", start, end))
         )
-    found += [*_signed(block, outlets), *_attributed([*block.footer, *block.header], outlets)]
+    own_lines = [*block.footer, *block.header]
+    found += [
+        *_signed(block, outlets),
+        *_attributed(own_lines, outlets),
+        *_attributed(own_lines, outlets, "taken_from"),
+    ]
     return next((one for one in found if is_agency(one, outlets) and not same_outlet(one, source)), None)
 
 
@@ -119,11 +128,11 @@ def _parts(line: Line, separator: str = r"[/|•:،,()]|\s[-–—]\s?|[-–—]
         at = match.end() if match else at
 
 
-def _attributed(lines: list[Line], outlets: Outlets) -> Iterator[SourceFound]:
-    """«المصدر: الجديد برس»."""
+def _attributed(lines: list[Line], outlets: Outlets, labels: str = "source") -> Iterator[SourceFound]:
+    """«المصدر: الجديد برس»; with the labels taken_from «نقلا عن رويترز»."""
     for line in lines:
         folded = fold_aligned(line.text)
-        if line.kind is Kind.NAME and (label := begins_with("source", folded.text)):
+        if line.kind is Kind.NAME and (label := begins_with(labels, folded.text)):
             rest = line.text[folded.origins[label.end()] :]
             name = rest.strip(" :-–.")
             if name and WORDS.search(without("desk", fold(name))):  # «المصدر: وكالات» names nobody

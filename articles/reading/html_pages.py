@@ -96,7 +96,7 @@ def _shown(block: Block, machine: dict[int, str]) -> tuple[str, ...]:
 
 
 def printed_address(page: list[Line]) -> str:
-    """The page's own address as a print view gives it in a line of its own: «الرابط: …»; "" if there is none, or two."""
+    """The page's own address as a print view gives it in its own line («الرابط: …»); "" if there is none, or two."""
     found = {match[1] for line in page if (match := PRINTED_ADDRESS.fullmatch(line.text))}
     return found.pop() if len(found) == 1 else ""
 

@@ -102,7 +102,7 @@ def _is_crosshead(lines: list[Line], at: int) -> bool:
         return False
     between = lines[at - 1].kind is Kind.PARAGRAPH and lines[at + 1].kind is Kind.PARAGRAPH
     text = lines[at].text
-    return between and CROSSHEAD.fullmatch(text) is not None and begins_with("share", fold(text)) is None
+    return between and CROSSHEAD.fullmatch(text) is not None and not _is_furniture(text, fold(text), 1)
 
 
 def kind_of_line(raw: str, outlets: Outlets) -> Kind:
@@ -272,7 +272,7 @@ def is_name(folded: str, outlets: Outlets) -> bool:
     if len(words) > NAME_WORDS:
         return False
     label = begins_with("source", folded)
-    if label and (folded[label.end() :].lstrip()[:1] in {"", ":"} or "نقلا عن" in label.group()):
+    if (label and folded[label.end() :].lstrip()[:1] in {"", ":"}) or begins_with("taken_from", folded):
         return True
     if begins_with("byline", folded):
         return True

@@ -47,8 +47,8 @@ def find_published(
 
     A stamp counts with a label; without one, from the line above the headline down to the text; elsewhere only if an
     outlet is named on it or on the line above, for a bare date there is the day of the visit or of another article.
-    Without a label a day counts; a mere month does beside an issue's number, else it is a calendar's. anchor: when the page was fetched, from which «أمس» is
-    counted.
+    Without a label a day counts; a mere month does beside an issue's number, else it is a calendar's. anchor: when the
+    page was fetched, from which «أمس» is counted.
     """
     stamps = [stamp for line, above in _with_line_above(block) for stamp in _stamps(line, above, block, title, anchor)]
     stamps = [stamp for stamp in stamps if stamp.labelled] or [

@@ -159,7 +159,8 @@ def _is_prose(line: Line) -> bool:
 def _is_others(lines: list[Line], here: int) -> bool:
     """Whether words follow right below a name or stamp: then it is a comment's, or another article's. «المصدر: سانا» is
     the article's own whatever follows."""
-    if begins_with("source", fold(lines[here].text)):
+    folded = fold(lines[here].text)
+    if begins_with("source", folded) or begins_with("taken_from", folded):
         return False
     return any(_is_prose(line) for line in lines[here + 1 : here + 1 + BELOW] if line.kind not in BREAKS)
 

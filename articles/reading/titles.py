@@ -28,7 +28,8 @@ JOINTS = (
     " << ",
     " > ",
     " // ",
-    " ~ ", "_",
+    " ~ ",
+    "_",
 )
 # «رويترز: الكرملين ينفي» names whose report it is, not the page's site; but a section may stand there.
 PART_JOINTS = (*JOINTS, ": ")

@@ -160,6 +160,37 @@ def test_a_digest_is_read_by_its_own_headlines(outlets: Outlets) -> None:
     assert [draft.title for draft in extract_from_html(markup, outlets)] == [TITLE, OTHER_TITLE]
 
 
+def test_briefs_marked_up_alike_are_articles_however_short_and_linked_teasers_are_none(outlets: Outlets) -> None:
+    briefs = "".join(
+        f"<section class=brief><h3>{title}</h3><p>{text}</p></section>"
+        for title, text in ((TITLE, TEXT[0]), (OTHER_TITLE, OTHER[0]), ("موسكو تستضيف مؤتمر إعادة الإعمار", OTHER[2]))
+    )
+    head = "<head><title>موجز الأخبار</title></head>"
+    drafts = extract_from_html(f"<html>{head}<body><h1>موجز الأخبار</h1>{briefs}</body></html>", outlets)
+    assert [draft.body for draft in drafts] == [TEXT[0], OTHER[0], OTHER[2]]
+    teasers = briefs.replace("<h3>", "<h3><a href=/x>").replace("</h3>", "</a></h3>")
+    assert [draft.title for draft in read(f"<h1>{TITLE}</h1><div>{p(TEXT)}</div>{teasers}", outlets)] == [TITLE]
+
+
+def test_the_name_of_the_next_articles_writer_is_not_text_of_it(outlets: Outlets) -> None:
+    story = "<h2>{}</h2><div>إلياس الشامي</div><div>{} تشرين الأول 2024</div>{}"
+    body = story.format(TITLE, 24, p(TEXT)) + story.format(OTHER_TITLE, 25, p(OTHER))
+    drafts = read(f"<div>{body}</div>", outlets)
+    assert [draft.body for draft in drafts] == ["\n".join(TEXT), "\n".join(OTHER)]
+
+
+def test_an_elements_name_that_speaks_of_a_summary_does_not_make_headlines_of_its_text(outlets: Outlets) -> None:
+    text = "<br><br>".join(TEXT)
+    draft = only(f'<h1>{TITLE}</h1><div class="field-type-text-with-summary"><div>{text}</div></div>', outlets)
+    assert (draft.title, draft.body) == (TITLE, "\n".join(TEXT))
+
+
+def test_a_region_with_a_link_past_it_is_no_text(outlets: Outlets) -> None:
+    box = '<section role="region"><a href="#end">تخطى البودكاست وواصل القراءة</a><p>شرح معمق لقصة اليوم</p></section>'
+    text = f"{p(TEXT[:2])}{box}{p(TEXT[2:])}"
+    assert only(f"<h1>{TITLE}</h1><main>{text}</main>", outlets).body == "\n".join(TEXT)
+
+
 def test_crossheads_between_paragraphs_are_no_headlines_of_others(outlets: Outlets) -> None:
     body = f"<h1>{TITLE}</h1><h2>قمة في موسكو هي الأولى</h2>{p(TEXT)}<h2>مستقبل القواعد الروسية</h2>{p(OTHER)}"
     assert len(read(body, outlets)) == 1
@@ -170,7 +201,9 @@ def test_crossheads_between_paragraphs_are_no_headlines_of_others(outlets: Outle
     [
         ("نشر في 15 تشرين الأول 2025", "2025-10-15T22:30:00Z", "2025-10-15", []),
         ("نشر في 16 تشرين الأول 2025", "2025-10-15T22:30:00Z", "2025-10-16", ["date_conflict"]),
-        ("نشر في 15 تشرين الأول 2025", "2026-03-01T10:00:00Z", None, ["date_conflict"]),
+        ("نشر في 15 تشرين الأول 2025", "2026-03-01T10:00:00Z", "2025-10-15", ["date_conflict"]),
+        ("نشر في 15 تشرين الأول 2025", "2025-03-01T10:00:00Z", None, ["date_conflict"]),
+        ("15 تشرين الأول 2025", "2026-03-01T10:00:00Z", None, ["date_conflict"]),
         ("آخر تحديث: 20 تشرين الأول 2025", "2025-10-15T22:30:00Z", "2025-10-15", []),
     ],
 )

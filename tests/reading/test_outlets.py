@@ -50,7 +50,7 @@ def names(outlet: Outlet) -> list[str]:
 
 def slug_of(printed: str) -> str | None:
     """The outlet that a line names, with or without the label that pages set before it."""
-    label = begins_with("source", fold(printed))
+    label = begins_with("source", fold(printed)) or begins_with("taken_from", fold(printed))
     outlet = KNOWN.named(printed[label.end() :] if label else printed)
     return outlet.slug if outlet else None
 

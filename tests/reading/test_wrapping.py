@@ -2,6 +2,7 @@
 
 import textwrap
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,6 +29,21 @@ def test_broken_paragraphs_are_whole_again_and_keep_their_places() -> None:
 def test_lists_and_headlines_are_left_as_they_are() -> None:
     text = "\n".join(["الرئيسية", "أخبار", "سياسة", *PARAGRAPHS, "مقالات ذات صلة", "لافروف في دمشق"])
     assert [line for line, _, _ in unwrapped(text)] == text.split("\n")
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["no blank lines", "a blank line after each line"])
+def test_paragraphs_are_whole_again_without_blank_lines_between_them(gap: str) -> None:
+    lines = [line for paragraph in PARAGRAPHS for line in textwrap.wrap(paragraph, 79)]
+    menu = ["الرئيسية", "أخبار", "سياسة"]
+    assert [line for line, _, _ in unwrapped(gap.join([*menu, *lines]))] == [
+        *menu,
+        *(_with_gaps(paragraph, gap) for paragraph in PARAGRAPHS),
+    ]
+
+
+def _with_gaps(paragraph: str, gap: str) -> str:
+    """The paragraph with as many blanks where a line ended as stood between the lines."""
+    return (" " * len(gap)).join(textwrap.wrap(paragraph, 79))
 
 
 def test_one_broken_paragraph_proves_nothing() -> None:

@@ -1,7 +1,7 @@
 """Standard input as it comes: its lines, and a word when nothing came for a while."""
 
 import os
-import select
+import selectors
 import signal
 import threading
 from collections.abc import Iterator
@@ -44,9 +44,12 @@ def _chunks(stream: BinaryIO) -> Iterator[bytes | None]:
     except UnsupportedOperation:  # bytes in memory: they are all there
         yield from iter(lambda: stream.read(CHUNK), b"")
         return
-    with _ended_by_ctrl_c() as asked_to_end:
+    # epoll takes no regular file, select no descriptor above 1,023.
+    with _ended_by_ctrl_c() as asked_to_end, selectors.PollSelector() as waiting:
+        waiting.register(number, selectors.EVENT_READ)
+        waiting.register(asked_to_end, selectors.EVENT_READ)
         while True:
-            ready, _, _ = select.select([number, asked_to_end], [], [], LULL_SECONDS)
+            ready = {key.fd for key, _ in waiting.select(LULL_SECONDS)}
             if asked_to_end in ready:
                 return
             chunk = os.read(number, CHUNK) if ready else None

@@ -62,8 +62,8 @@ class TextBlock:
     """A line of text as a browser would show it, its blanks folded.
 
     node: the innermost element around it. linked: the share of its characters that are links, 0 to 1. marks: the words
-    of the classes of the inline elements in it. machine: the stamp of a <time> or other inline element in it, as programs
-    write it.
+    of the classes of the inline elements in it. machine: the stamp of a <time> or other inline element in it, as a
+    program writes it.
     """
 
     text: str
@@ -184,7 +184,7 @@ NAMING = ("class", "id", "role", "data-testid", "data-e2e", "data-component", "d
 
 
 def marks_of(element: HtmlElement) -> frozenset[str]:
-    """The words of an element's class, id, role and the like: «entry-content postBody» -> entry, content, post, body."""
+    """The words of an element's class, id, role…: «entry-content postBody» -> entry, content, post, body."""
     said = " ".join(filter(None, map(element.get, NAMING)))
     return frozenset(WORD.findall(CAMEL.sub(" ", said[:500]).lower().replace("_", " "))) if said else frozenset()
 

@@ -6,8 +6,9 @@ from collections.abc import Set
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
+from articles.reading.furniture import begins_with
 from articles.reading.lines import Kind
-from articles.text.folding import fold_name
+from articles.text.folding import fold, fold_name
 
 from .blocks import Node, TextBlock, ancestors
 
@@ -34,6 +35,7 @@ def first_title(nodes: list[Node], passages: list[Passage], named: Set[str]) -> 
     first = next((at for at, one in enumerate(passages) if one.container >= 0 and one.kind is Kind.PARAGRAPH), 0)
     headlines = [at for at, one in enumerate(passages) if one.kind is Kind.HEADLINE]
     above = [at for at in headlines if at < first and nodes[passages[at].block.node].tag in HEADING_TAGS]
+    above = [at for at in above if not _is_of_digest(passages[at])] or above
     alike: dict[tuple[str, frozenset[str]], list[int]] = defaultdict(list)
     for at in headlines:
         alike[_marked_up(nodes, passages[at])].append(at)
@@ -81,9 +83,16 @@ def further_headlines(nodes: list[Node], passages: list[Passage], title: int | N
     first = next((at for at in range(title, len(passages)) if passages[at].kind is Kind.PARAGRAPH), len(passages))
     marked = _marked_up(nodes, passages[title])
     further = [at for at in headlines if at > first and _marked_up(nodes, passages[at]) == marked]
-    if not (_stand_apart(nodes, passages, [title, *further]) or all(_is_dated(passages, at) for at in further)):
-        return []
-    return further
+    under_digest = any(_is_of_digest(one) for one in passages[:title])
+    apart = under_digest or _stand_apart(nodes, passages, [title, *further])
+    return further if apart or all(_is_dated(passages, at) for at in further) else []
+
+
+def _is_of_digest(passage: Passage) -> bool:
+    """Whether it heads a page of several articles: «موجز أخبار اليوم»."""
+    return passage.kind in {Kind.HEADLINE, Kind.NAME, Kind.CHROME} and bool(
+        begins_with("digest", fold(passage.block.text))
+    )
 
 
 def beginnings(nodes: list[Node], passages: list[Passage], title: int | None, further: list[int]) -> set[int]:

@@ -65,7 +65,8 @@ def _just_now(place: Place) -> DateSpan:
 
 
 def _ago(place: Place) -> DateSpan | None:
-    """Days to the day, weeks and months to the month, years to the year; hours only where no midnight lies between."""
+    """Days to the day, months to the month, weeks too where all their days lie in one, years to the year; hours only
+    where no midnight lies between."""
     count, unit = _count(place), UNITS[place["unit"]]
     if count is None:
         return None
@@ -74,9 +75,15 @@ def _ago(place: Place) -> DateSpan | None:
     if unit == "day":
         return _day(place.today - timedelta(days=count))
     if unit == "week":
-        day = place.today - timedelta(weeks=count)
-        return DateSpan.of(day.year, day.month)
+        return _month_of_all(place.today - timedelta(weeks=count), place.today - timedelta(weeks=count + 1, days=-1))
     return _months_back(place.today, count) if unit == "month" else DateSpan.of(place.today.year - count)
+
+
+def _month_of_all(latest: date, earliest: date) -> DateSpan | None:
+    """The month that both lie in, or the year; programs count whole weeks and leave the rest out."""
+    if (latest.year, latest.month) == (earliest.year, earliest.month):
+        return DateSpan.of(latest.year, latest.month)
+    return DateSpan.of(latest.year) if latest.year == earliest.year else None
 
 
 def _count(place: Place) -> int | None:
