@@ -98,8 +98,10 @@ def _is_fact(line: Line) -> bool:
 
 
 def _is_clock(line: Line) -> bool:
-    """Whether it is an Arabic weekday, a day and a clock with seconds: so a page tells its visitor the time. Feeds write
-    «Mon, 26 Feb 2018 11:08:34 GMT»."""
+    """Whether it is an Arabic weekday, a day and a clock with seconds: so a page tells its visitor the time.
+
+    Feeds write «Mon, 26 Feb 2018 11:08:34 GMT».
+    """
     weekday = any(date.weekday_agrees is not None for date in _dates(line.text))
     return weekday and SECONDS.search(line.text) is not None and not LATIN.search(line.text)
 

@@ -13,22 +13,24 @@ from .outlets import Outlets
 
 # «المغرب اليوم - عنوان»: what joins an outlet's name to a headline.
 JOINTS = (
-    " - ",
-    " – ",
-    " — ",
-    " | ",
-    " • ",
-    " · ",
-    " :: ",
-    " » ",
-    " « ",
-    " › ",
-    " ‹ ",
-    " >> ",
-    " << ",
-    " > ",
-    " // ",
-    " ~ ",
+    *(
+        " - ",
+        " – ",
+        " — ",
+        " | ",
+        " • ",
+        " · ",
+        " :: ",
+        " » ",
+        " « ",
+        " › ",
+        " ‹ ",
+        " >> ",
+        " << ",
+        " > ",
+        " // ",
+        " ~ ",
+    ),
     "_",
 )
 # «رويترز: الكرملين ينفي» names whose report it is, not the page's site; but a section may stand there.
@@ -65,8 +67,8 @@ def parts_of(title: str) -> Iterator[str]:
 
 
 def choose_title(header: list[Line], times: Counter[str], outlets: Outlets) -> Line | None:
-    """The headline above a text that the page repeats most, by count_headlines(); else the first by a day, else the first
-    that is in no ticker. None if there is none.
+    """The headline above a text that the page repeats most, by count_headlines(); else the first by a day, else the
+    first that is in no ticker. None if there is none.
 
     Sites print a headline again in the head of the page, the crumbs, the picture and the sharing box; what a ticker or
     a menu prints stands further up, and together.
@@ -96,7 +98,7 @@ def _dated_list(header: list[Line]) -> set[int]:
 
 
 def _by_days(header: list[Line]) -> set[int]:
-    """Where the headlines start that stand right under a day, or over one with at most a subtitle and a name between."""
+    """Where the headlines start that stand right under a day, or over one with no more than two lines between."""
     found: set[int] = set()
     for at, line in enumerate(header):
         if line.kind is not Kind.HEADLINE:

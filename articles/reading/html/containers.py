@@ -49,7 +49,7 @@ def containers_of(nodes: list[Node], blocks: list[TextBlock], running: Iterable[
 def _alike(
     nodes: list[Node], blocks: list[TextBlock], left: set[int], chosen: list[int], closed: set[int]
 ) -> list[int]:
-    """Further elements of the same tag, name and depth as one chosen, with a sentence or two: the briefs of a digest."""
+    """Further elements of the same tag, name and depth as one chosen, with a sentence or two: briefs of a digest."""
     kinds = {_kind(nodes[number]) for number in chosen if nodes[number].marks}
     sizes: dict[int, int] = defaultdict(int)
     for at in left:
