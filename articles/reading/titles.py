@@ -12,27 +12,7 @@ from .lines import Kind, Line
 from .outlets import Outlets
 
 # «المغرب اليوم - عنوان»: what joins an outlet's name to a headline.
-JOINTS = (
-    *(
-        " - ",
-        " – ",
-        " — ",
-        " | ",
-        " • ",
-        " · ",
-        " :: ",
-        " » ",
-        " « ",
-        " › ",
-        " ‹ ",
-        " >> ",
-        " << ",
-        " > ",
-        " // ",
-        " ~ ",
-    ),
-    "_",
-)
+JOINTS = (*(f" {mark} " for mark in "- – — | • · :: » « › ‹ >> << > // ~".split()), "_")
 # «رويترز: الكرملين ينفي» names whose report it is, not the page's site; but a section may stand there.
 PART_JOINTS = (*JOINTS, ": ")
 
