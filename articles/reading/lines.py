@@ -248,12 +248,12 @@ def is_stamp(line: str, outlets: Outlets) -> bool:
     folded = fold(rest)
     labelled = any(holds(kind, folded) for kind in ("published", "not_published")) or ISSUE.search(folded)
     # «زراعة الاثنين، 2 آذار 2020 اطبع أرسل»
-    labelled = labelled or (count("share", folded) > 1 and len(WORD.findall(folded)) <= NAME_WORDS)
+    is_toolbar = count("share", folded) > 1 and len(WORD.findall(folded)) <= NAME_WORDS
     left = folded
     for kind in BESIDE_A_DATE:
         left = without(kind, left)
     parts = [part.strip(" ،,:.") for part in re.split(r"[|•()]|\s[-–—/]\s?|^[-–—]|[-–—]$", left)]
-    return all(_may_stand_beside_a_date(part, bool(labelled), outlets) for part in parts)
+    return all(_may_stand_beside_a_date(part, bool(labelled or is_toolbar), outlets) for part in parts)
 
 
 def _may_stand_beside_a_date(part: str, labelled: bool, outlets: Outlets) -> bool:
