@@ -11,7 +11,7 @@ from articles.reading.page import Lull, Page, Refused, UnreadablePage
 from articles.tagging.periods import PeriodTag
 from articles.text.evidence import Evidence
 
-from .tagging import tag
+from .tagging import fetched_day, tag_draft
 from .vocabulary import Vocabulary
 
 
@@ -39,9 +39,8 @@ def _refusal(refused: Refused) -> dict[str, Any]:
 
 
 def _found(page: Page, draft: Draft, vocabulary: Vocabulary) -> dict[str, Any]:
+    draft, tags = tag_draft(draft, vocabulary, fetched_day(page))
     published = draft.published
-    days = (published.span.first, published.span.last) if published else None
-    tags = tag(draft.title, draft.body, days, vocabulary)
     return {
         "file": page.hints.get("name") or PurePosixPath(page.uri).name,
         "record": page.record or None,

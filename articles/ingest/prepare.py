@@ -3,6 +3,7 @@
 import logging
 import zlib
 from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import sha256
 
 from articles.reading.draft import Draft
@@ -10,7 +11,7 @@ from articles.reading.extract import extract
 from articles.reading.page import Page, Refused, UnreadablePage
 from articles.search import index
 
-from .tagging import Tags, tag
+from .tagging import Tags, fetched_day, tag_draft
 from .vocabulary import Vocabulary
 
 logger = logging.getLogger(__name__)
@@ -53,7 +54,8 @@ def prepare(page: Page, vocabulary: Vocabulary) -> Prepared:
     articles: list[Read] = []
     refused = None
     try:
-        articles = [_read(draft, vocabulary) for draft in extract(page, vocabulary.outlets)]
+        seen = fetched_day(page)
+        articles = [_read(draft, vocabulary, seen) for draft in extract(page, vocabulary.outlets)]
     except UnreadablePage as unreadable:
         refused = Refused(page.uri, page.record, unreadable.reason, unreadable.detail)
     except Exception as error:
@@ -66,7 +68,6 @@ def prepare(page: Page, vocabulary: Vocabulary) -> Prepared:
     return Prepared(replace(page, content=b""), digest, size, compressed, articles, refused)
 
 
-def _read(draft: Draft, vocabulary: Vocabulary) -> Read:
-    days = (draft.published.span.first, draft.published.span.last) if draft.published else None
-    tags = tag(draft.title, draft.body, days, vocabulary)
+def _read(draft: Draft, vocabulary: Vocabulary, seen: date) -> Read:
+    draft, tags = tag_draft(draft, vocabulary, seen)
     return Read(draft, tags, index.vector_of(draft.title, draft.body))

@@ -1,8 +1,11 @@
 """Everything that follows from an article's words and date: plain values in, plain values out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from articles.reading.draft import Draft, PublishedFound
+from articles.reading.page import Page, fetched_at
+from articles.tagging.inferring import infer_published
 from articles.tagging.mentions import Mention, find_mentions
 from articles.tagging.periods import PeriodTag, about_periods, judge_period
 from articles.tagging.scope import ScopeTag, judge_scope
@@ -42,3 +45,25 @@ def tag(
         about=about_periods(period.slug, title, body, mentions, vocabulary.periods),
         scope=judge_scope(title, body, mentions, vocabulary.gazetteer),
     )
+
+
+def fetched_day(page: Page) -> date:
+    """The day on which the page was fetched, as far as its source says, else today: no article is of a later one."""
+    return fetched_at(page.hints["fetched"]).date() if "fetched" in page.hints else date.today()
+
+
+def tag_draft(draft: Draft, vocabulary: Vocabulary, seen: date) -> tuple[Draft, Tags]:
+    """The draft with its tags; where it states no day and nothing contradicts it, with the day that its words leave.
+
+    seen: the day on which the page was fetched, see fetched_day().
+    """
+    days = (draft.published.span.first, draft.published.span.last) if draft.published else None
+    tags = tag(draft.title, draft.body, days, vocabulary)
+    if draft.published or any(problem.kind.startswith("date_") for problem in draft.problems):
+        return draft, tags
+    found = infer_published(draft.body, tags.period, vocabulary.periods, seen)
+    if found is None:
+        return draft, tags
+    span, evidence = found
+    dated = replace(draft, published=PublishedFound(span, "inferred", evidence))
+    return dated, tag(draft.title, draft.body, (span.first, span.last), vocabulary)

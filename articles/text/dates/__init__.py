@@ -2,5 +2,6 @@
 
 from .grammar import DateFound, find_dates
 from .rules import Anchor
+from .yearless import YearlessDay, find_yearless_days
 
-__all__ = ["Anchor", "DateFound", "find_dates"]
+__all__ = ["Anchor", "DateFound", "YearlessDay", "find_dates", "find_yearless_days"]
