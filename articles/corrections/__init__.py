@@ -2,7 +2,7 @@
 
 from articles.models.decision import Decidable
 
-from .deciding import add_mention, decide
+from .deciding import add_mention, decide, join_copies
 from .fields import FIELDS, cleaned, present_value
 from .undoing import undo
 
@@ -12,6 +12,7 @@ __all__ = [
     "add_mention",
     "cleaned",
     "decide",
+    "join_copies",
     "present_value",
     "undo",
 ]

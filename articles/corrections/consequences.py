@@ -2,11 +2,14 @@
 
 from django.db.models import Q, QuerySet
 
+from articles.ingest import copies
 from articles.ingest.derive import rederive, retag
 from articles.models import Article, CopyPair, Decision, Mention, Source
 from articles.models.actor import MentionBasis
 from articles.models.decision import Decidable
 from articles.search import index
+
+from .locking import concerns_groups
 
 # Mentions (aliases are valid by date), period and scope are found in the title and body, at the date of publication.
 RETAGGED = {"title", "body", "published"}
@@ -15,15 +18,20 @@ RETAGGED = {"title", "body", "published"}
 def follow(target: Decidable, field: str) -> None:
     """Bring in line whatever rests on this field of this row, the search table last. Call it within the transaction."""
     match target:
-        case Article() if field in RETAGGED:
-            retag(target)
         case Article():
-            index.write([target.pk])
+            if field in RETAGGED:
+                retag(target)
+            else:
+                index.write([target.pk])
+            if concerns_groups(target, field):
+                copies.sign([target])
+                copies.regroup([target.pk])
+                target.refresh_from_db(fields=["copy_of"])
         case Mention():
             retag(target.article)
             settle(target)
         case CopyPair():
-            regroup(target.lead, target.copy)
+            copies.regroup([target.lead_id, target.copy_id])
         case Source() if field == "merged_into":
             move_articles(target)
         # The rest of a source is read where it is shown: the search table holds only its id.
@@ -40,19 +48,6 @@ def settle(mention: Mention) -> None:
     else:
         Mention.objects.filter(pk=mention.pk).delete()
         index.write([mention.article_id])
-
-
-def regroup(*articles: Article) -> None:
-    """Make each of these a copy of the earliest article it is still paired with, or of none.
-
-    Only articles that are no copies themselves lead, so that there are no chains.
-    """
-    for article in articles:
-        pairs = CopyPair.objects.filter(copy=article, rejected=False, lead__copy_of=None).select_related("lead")
-        earliest = pairs.order_by("lead__published_from", "lead").first()  # Postgres sorts the undated last
-        article.copy_of = earliest.lead if earliest else None
-        article.save(update_fields=["copy_of"])
-    index.write([article.pk for article in articles])
 
 
 def move_articles(source: Source) -> None:

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.models import Actor, Article, Decision, Mention
+from articles.models import Actor, Article, CopyPair, Decision, Mention
 from articles.models.actor import MentionBasis
 from articles.models.decision import Decidable, DecisionTarget, named
 
@@ -23,7 +23,7 @@ def decide(target: Decidable, field: str, value: object, *, by: User, why: str =
     Returns the decision; the one in force if it said the same already, and nothing is written then. `target` holds
     the new state afterwards. Raises ValidationError under the field's name, with the cure.
     """
-    lock(target)
+    lock(target, field)
     after = cleaned(target, field, value)
     before = editable(target, field).read(target)
     latest = Decision.objects.latest_in_force(target, field)
@@ -44,12 +44,32 @@ def write_value(target: Decidable, field: str, value: Json) -> None:
 
 
 @transaction.atomic
+def join_copies(article: Article, lead: Article, *, by: User, why: str = "") -> Decision:
+    """Say that two articles are copies of one text although their words do not tell; the earlier one leads.
+
+    Returns the decision. Raises ValidationError for one and the same article, for one that is not visible, and for two
+    that an editor has parted.
+    """
+    for one in (article, lead):
+        if not one.visible:
+            message = _("“%(article)s” is hidden or withdrawn: it is no copy of anything.")
+            raise ValidationError({"lead": message % {"article": one}})
+    if article.pk == lead.pk:
+        raise ValidationError({"lead": _("An article is no copy of itself. Choose another one.")})
+    pair = CopyPair.objects.filter(copy__in=[article, lead], lead__in=[article, lead]).order_by("-rejected").first()
+    if pair and pair.rejected:
+        raise ValidationError({"lead": _("An editor has parted these two. Undo that decision first.")})
+    pair = pair or CopyPair.objects.create(copy=article, lead=lead)
+    return decide(pair, "joined", True, by=by, why=why)
+
+
+@transaction.atomic
 def add_mention(article: Article, actor: Actor, *, by: User, why: str = "") -> Decision:
     """Say that an actor is meant in an article although its names were not found there.
 
     Returns the decision. Raises ValidationError if the article mentions the actor already.
     """
-    lock(article)
+    lock(article, "added")
     if Mention.objects.filter(article=article, actor=actor).exists():
         message = _("The article mentions “%(actor)s” already. If that mention is rejected, accept it again there.")
         raise ValidationError({"actor": message % {"actor": actor}})

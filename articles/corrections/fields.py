@@ -104,7 +104,7 @@ FIELDS: dict[type[Model], dict[str, Field]] = {
         "hidden": _column(Article, "hidden"),
     },
     Mention: {"rejected": _column(Mention, "rejected")},
-    CopyPair: {"rejected": _column(CopyPair, "rejected")},
+    CopyPair: {"rejected": _column(CopyPair, "rejected"), "joined": _column(CopyPair, "joined")},
     Source: {
         "name_ar": _column(Source, "name_ar", prepare=checks.one_line),
         "name_en": _column(Source, "name_en", prepare=checks.one_line),

@@ -13,7 +13,7 @@ from articles.models.decision import Decidable, DecisionTarget
 from .consequences import follow
 from .deciding import write_value
 from .fields import cleaned, editable
-from .locking import lock, lock_articles
+from .locking import lock, lock_articles, lock_groups
 
 # What nothing but a decision sets, with the value without one.
 NEVER_DERIVED = {"hidden": False, "hidden_note": ""}
@@ -50,10 +50,11 @@ def _locked_target(decision: Decision) -> Decidable | None:
             lock_articles(decision.article_id)
             target = Mention.objects.filter(article=decision.article, actor=decision.actor).first()
         case DecisionTarget.COPY_PAIR:
+            lock_groups()
             lock_articles(decision.article_id, decision.lead_id)
             target = CopyPair.objects.filter(copy=decision.article, lead=decision.lead).first()
     if target is not None:
-        lock(target)
+        lock(target, decision.field)
     return target
 
 
@@ -75,7 +76,7 @@ def _derive_anew(target: Decidable, field: str) -> None:
         case Article():
             rederive(target, field)
         case Mention() | CopyPair():
-            target.rejected = False
+            setattr(target, field, False)
         case Source():
             first = Decision.objects.on(target).filter(field=field).earliest("pk")
             editable(target, field).write(target, first.before)

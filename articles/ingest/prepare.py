@@ -10,7 +10,9 @@ from articles.reading.draft import Draft
 from articles.reading.extract import extract
 from articles.reading.page import Page, Refused, UnreadablePage
 from articles.search import index
+from articles.text.minhash import Signature
 
+from .likeness import signature_of
 from .tagging import Tags, fetched_day, tag_draft
 from .vocabulary import Vocabulary
 
@@ -22,11 +24,12 @@ COMPRESSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """An article as it was read: its draft, its tags, what search reads of it."""
+    """An article as it was read: its draft, its tags, what search reads of it, what its copies are found by."""
 
     draft: Draft
     tags: Tags
     vector: index.Vector
+    signature: Signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,4 +73,4 @@ def prepare(page: Page, vocabulary: Vocabulary) -> Prepared:
 
 def _read(draft: Draft, vocabulary: Vocabulary, seen: date) -> Read:
     draft, tags = tag_draft(draft, vocabulary, seen)
-    return Read(draft, tags, index.vector_of(draft.title, draft.body))
+    return Read(draft, tags, index.vector_of(draft.title, draft.body), signature_of(draft.body))

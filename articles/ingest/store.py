@@ -14,7 +14,7 @@ from articles.reading.draft import Draft, Problem, draft_as_json
 from articles.reading.page import Page, Refused
 from articles.search import index
 
-from . import derive
+from . import copies, derive
 from .captures import Origin, Seen, count_sightings, keep_captures
 from .copying import copy_in
 from .known import Candidate, Known, is_doubtful, pair
@@ -202,8 +202,10 @@ class _Batch:
         self._note_doubts()
         self.stored.added += [one.article.pk for one in new]
         self.stored.changed += [one.article.pk for one in old if one.changed]
-        vectors = {one.article.pk: one.read.vector for one in new if one.read}
-        index.write([one.article.pk for one in self.touched], vectors)
+        read = {one.article.pk: one.read for one in new if one.read}
+        index.write([one.article.pk for one in self.touched], {pk: one.vector for pk, one in read.items()})
+        copies.sign([one.article for one in self.touched], {pk: one.signature for pk, one in read.items()})
+        copies.regroup([one.article.pk for one in self.touched])
 
     def _save_readings(self, old: list[Candidate]) -> None:
         last = {one: reading for one, reading in self.readings if self.touched.get(one) is reading.capture}

@@ -4,8 +4,9 @@ Captures and decisions are given; everything else is derived from them and can b
 """
 
 from .actor import Actor, Alias, Mention
-from .article import Article, CopyPair, Reading
+from .article import Article, Reading
 from .capture import Capture, Content
+from .copying import CopyPair, CopySignature
 from .decision import Decision
 from .job import Job
 from .period import Period
@@ -20,6 +21,7 @@ __all__ = [
     "Capture",
     "Content",
     "CopyPair",
+    "CopySignature",
     "Decision",
     "IngestProblem",
     "IngestRun",

@@ -173,26 +173,3 @@ class Reading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.capture} #{self.position}"
-
-
-class CopyPair(models.Model):
-    """Two articles of one text, and how that is known; the lead is the earlier one."""
-
-    lead = models.ForeignKey(Article, models.PROTECT, related_name="led_pairs", verbose_name=_("lead"))
-    copy = models.ForeignKey(Article, models.PROTECT, related_name="copied_pairs", verbose_name=_("copy"))
-    jaccard = models.FloatField(_("Jaccard similarity"), null=True, editable=False)
-    containment = models.FloatField(_("containment"), null=True, editable=False)
-    rejected = models.BooleanField(_("rejected by an editor"), default=False)
-
-    class Meta:
-        verbose_name = _("pair of copies")
-        verbose_name_plural = _("pairs of copies")
-        constraints = [
-            models.UniqueConstraint("lead", "copy", name="copy_pair_once"),
-            models.CheckConstraint(condition=~Q(lead=F("copy")), name="copy_pair_of_two"),
-            models.CheckConstraint(condition=Q(jaccard__range=(0, 1)), name="copy_pair_jaccard_is_a_share"),
-            models.CheckConstraint(condition=Q(containment__range=(0, 1)), name="copy_pair_containment_is_a_share"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.copy} ⟵ {self.lead}"

@@ -6,7 +6,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from .actor import Mention
-from .article import Article, CopyPair
+from .article import Article
+from .copying import CopyPair
 from .fields import all_or_none, one_of
 from .source import Source
 

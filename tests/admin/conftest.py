@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from articles.ingest import copies
 from articles.models import (
     Actor,
     Alias,
@@ -64,6 +65,7 @@ def rows(db: None) -> SimpleNamespace:
         evidence={"source": [{"words": "سانا", "in": "page", "start": 0, "end": 4}]},
     )
     copy = Article.objects.create(title=TITLE, body=BODY, copy_of=article)
+    copies.sign([article, copy])
     pair = CopyPair.objects.create(lead=article, copy=copy, jaccard=1.0, containment=1.0)
     reading = Reading.objects.create(
         article=article, capture=capture, position=0, draft=draft_as_json(Draft(0, TITLE, BODY))

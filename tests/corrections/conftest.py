@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from articles import corrections
-from articles.ingest import derive
+from articles.ingest import copies, derive
 from articles.ingest.vocabulary import from_database
 from articles.models import (
     Actor,
@@ -80,6 +80,8 @@ def make_article(*, title: str = TITLE, body: str = BODY, published: str | None 
     )
     Reading.objects.create(article=article, capture=capture, position=draft.position, draft=draft_as_json(draft))
     index.write([article.pk])
+    copies.sign([article])
+    copies.regroup([article.pk])
     return article
 
 

@@ -84,24 +84,74 @@ def test_an_actor_that_is_mentioned_already_is_not_added(article: Article, edito
     assert "actor" in refused.value.message_dict
 
 
+def lead_of(article: Article) -> Article | None:
+    article.refresh_from_db()
+    return article.copy_of
+
+
 def test_a_rejected_pair_is_no_copy_any_more(article: Article, editor: User) -> None:
     copy = make_article(published="2024-09-18")
-    pair = CopyPair.objects.create(lead=article, copy=copy, jaccard=1.0)
-    Article.objects.filter(pk=copy.pk).update(copy_of=article)
+    pair = CopyPair.objects.get(lead=article, copy=copy)
     decision = corrections.decide(pair, "rejected", True, by=editor)
-    copy.refresh_from_db()
-    assert copy.copy_of is None
+    assert lead_of(copy) is None
     assert SearchDocument.objects.get(article=copy).copy_group == copy.pk
     corrections.undo(decision, by=editor)
-    copy.refresh_from_db()
-    assert copy.copy_of == article
+    assert lead_of(copy) == article
     assert SearchDocument.objects.get(article=copy).copy_group == article.pk
 
 
-def test_a_copy_of_two_stays_with_the_other_lead(article: Article, editor: User) -> None:
+def test_a_copy_parted_from_its_lead_stays_with_a_later_one_that_is_parted_too(article: Article, editor: User) -> None:
     later, copy = make_article(published="2024-09-18"), make_article(published="2024-09-19")
-    pair = CopyPair.objects.create(lead=article, copy=copy)
-    CopyPair.objects.create(lead=later, copy=copy)
-    corrections.decide(pair, "rejected", True, by=editor)
-    copy.refresh_from_db()
-    assert copy.copy_of == later
+    assert lead_of(later) == lead_of(copy) == article
+    corrections.decide(CopyPair.objects.get(lead=article, copy=later), "rejected", True, by=editor)
+    assert (lead_of(later), lead_of(copy)) == (None, article)
+    corrections.decide(CopyPair.objects.get(lead=article, copy=copy), "rejected", True, by=editor)
+    assert lead_of(copy) == later
+
+
+OTHER = "وقعت وزارة الطاقة السورية مع شركة روسية عقدا لصيانة محطة كهرباء تشرين قرب منبج خلال عامين."
+
+
+def test_an_editor_joins_what_no_word_tells_and_the_earlier_one_leads(article: Article, editor: User) -> None:
+    other = make_article(title="عقد لصيانة محطة تشرين", body=OTHER, published="2024-09-01")
+    joined = corrections.join_copies(article, other, by=editor, why="ترجمة لنص واحد")
+    assert (lead_of(article), lead_of(other)) == (other, None)
+    corrections.decide(other, "published", "2024-10-01", by=editor)
+    assert (lead_of(article), lead_of(other)) == (None, article)
+    corrections.undo(joined, by=editor)
+    assert (lead_of(article), lead_of(other)) == (None, None)
+
+
+def test_what_cannot_be_joined_is_refused_with_the_cure(article: Article, editor: User) -> None:
+    copy = make_article(published="2024-09-18")
+    with pytest.raises(ValidationError, match="no copy of itself"):
+        corrections.join_copies(article, article, by=editor)
+    corrections.decide(CopyPair.objects.get(lead=article, copy=copy), "rejected", True, by=editor)
+    with pytest.raises(ValidationError, match="Undo that decision first"):
+        corrections.join_copies(article, copy, by=editor)
+    corrections.decide(copy, "hidden", True, by=editor)
+    with pytest.raises(ValidationError, match="hidden or withdrawn"):
+        corrections.join_copies(article, copy, by=editor)
+
+
+def test_a_date_or_a_hiding_gives_the_group_another_lead(article: Article, editor: User) -> None:
+    second, third = make_article(published="2024-09-18"), make_article(published="2024-09-19")
+    dated = corrections.decide(third, "published", "2024-09-01", by=editor)
+    assert [lead_of(one) for one in (article, second, third)] == [third, third, None]
+    assert third.copy_of is None
+    hidden = corrections.decide(third, "hidden", True, by=editor)
+    assert [lead_of(one) for one in (article, second, third)] == [None, article, None]
+    corrections.undo(hidden, by=editor)
+    assert [lead_of(one) for one in (article, second)] == [third, third]
+    corrections.undo(dated, by=editor)
+    assert [lead_of(one) for one in (article, second, third)] == [None, article, article]
+
+
+def test_a_text_rewritten_by_an_editor_leaves_the_group_and_comes_back(article: Article, editor: User) -> None:
+    copy = make_article(published="2024-09-18")
+    rewritten = corrections.decide(copy, "body", OTHER, by=editor)
+    assert copy.copy_of is None
+    assert not CopyPair.objects.exists()
+    corrections.undo(rewritten, by=editor)
+    assert lead_of(copy) == article
+    assert CopyPair.objects.get(copy=copy).jaccard == 1.0

@@ -9,6 +9,8 @@ from articles.ingest.run import BATCH_PAGES, ingest
 from articles.models import (
     Article,
     Capture,
+    CopyPair,
+    CopySignature,
     IngestProblem,
     IngestRun,
     Mention,
@@ -135,7 +137,17 @@ def test_several_workers_give_the_same_archive_in_the_same_order(tmp_path: Path)
     ingest([str(folder)])
     alone = contents()
     order = list(Capture.objects.order_by("pk").values_list("uri", flat=True))
-    for model in (SearchDocument, SearchActors, Mention, IngestProblem, Reading, Article, Capture):
+    for model in (
+        CopyPair,
+        CopySignature,
+        SearchDocument,
+        SearchActors,
+        Mention,
+        IngestProblem,
+        Reading,
+        Article,
+        Capture,
+    ):
         model.objects.all().delete()  # type: ignore[attr-defined]
     ingest([str(folder)], workers=2)
     assert contents() == alone
