@@ -179,6 +179,20 @@ def test_the_name_of_the_next_articles_writer_is_not_text_of_it(outlets: Outlets
     assert [draft.body for draft in drafts] == ["\n".join(TEXT), "\n".join(OTHER)]
 
 
+@pytest.mark.parametrize("tag", ["p", "div", "div class=css-x><div"], ids=["paragraphs", "elements", "nested elements"])
+def test_a_paragraph_much_longer_than_the_other_does_not_hide_it(tag: str, outlets: Outlets) -> None:
+    text = [TEXT[0], " ".join(TEXT * 3)]
+    closing = "</div></div>" if ">" in tag else f"</{tag}>"
+    body = "".join(f"<{tag}>{one}{closing}" for one in text)
+    assert only(f"<h1>{TITLE}</h1><article>{body}</article>", outlets).body == "\n".join(text)
+
+
+def test_a_lead_without_a_full_stop_is_text_and_the_title_above_it_is_not(outlets: Outlets) -> None:
+    lead = "استقبل الرئيس الروسي فلاديمير بوتين نظيره السوري أحمد الشرع في موسكو وبحث معه مستقبل القواعد الروسية"
+    draft = only(f"<h1>{TITLE}</h1><div><p>{TITLE}</p><p>{lead}</p>{p(TEXT[1:])}</div>", outlets)
+    assert (draft.title, draft.body) == (TITLE, "\n".join([lead, *TEXT[1:]]))
+
+
 def test_an_elements_name_that_speaks_of_a_summary_does_not_make_headlines_of_its_text(outlets: Outlets) -> None:
     text = "<br><br>".join(TEXT)
     draft = only(f'<h1>{TITLE}</h1><div class="field-type-text-with-summary"><div>{text}</div></div>', outlets)

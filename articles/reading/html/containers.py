@@ -35,6 +35,7 @@ def containers_of(nodes: list[Node], blocks: list[TextBlock], running: Iterable[
         best = _best(nodes, blocks, left, closed)
         if best is None:
             break
+        best = _with_its_like(nodes, blocks, best, left, closed)
         inside = {at for at in left if nodes[best].holds(best, blocks[at].node)}
         size = sum(len(blocks[at].text) for at in inside)
         if chosen and (len(inside) < WHOLE_PARAGRAPHS or size < max(WHOLE_CHARACTERS, SHARE * largest)):
@@ -44,6 +45,35 @@ def containers_of(nodes: list[Node], blocks: list[TextBlock], running: Iterable[
         closed.update(ancestors(nodes, best))
         left -= inside
     return sorted([*chosen, *_alike(nodes, blocks, left, chosen, closed)])
+
+
+def _with_its_like(nodes: list[Node], blocks: list[TextBlock], best: int, left: set[int], closed: set[int]) -> int:
+    """Where one paragraph is so long that its own element won: the element around it and others marked up as it is."""
+    inside = [at for at in left if nodes[best].holds(best, blocks[at].node)]
+    if len(inside) != 1:
+        return best
+    branch = best
+    for around in islice(ancestors(nodes, nodes[best].parent), HIGHEST):
+        if around in closed:
+            return best
+        beside = [at for at in left if nodes[around].holds(around, blocks[at].node) and at not in inside]
+        branches = {_branch(nodes, around, blocks[at].node) for at in beside}
+        if any(_kind(nodes[one]) == _kind(nodes[branch]) for one in branches):
+            return around
+        if beside:
+            return best
+        branch = around
+    return best
+
+
+def _branch(nodes: list[Node], around: int, node: int) -> int:
+    """The child of an element that holds another one inside it; itself if it is the same."""
+    below = node
+    for number in ancestors(nodes, node):
+        if number == around:
+            return below
+        below = number
+    return below
 
 
 def _alike(

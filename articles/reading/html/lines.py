@@ -19,7 +19,7 @@ from articles.reading.lines import (
     kind_of_line,
 )
 from articles.reading.outlets import Outlets
-from articles.text.folding import fold
+from articles.text.folding import fold, fold_name
 
 from .blocks import Node, TextBlock, ancestors, inherited, read_blocks, with_rows_joined
 from .breaks import HEADING_TAGS, Passage, beginnings, breaks_between, first_title, further_headlines
@@ -42,6 +42,8 @@ AROUND = 3
 FEW_LINES = 3
 # Elements that hold a paragraph each, so that what stands in one is no headline for want of a stop.
 PARAGRAPH_TAGS = frozenset({"p", "blockquote", "li", "dd", "pre", "tr"})
+# A lead without a stop has more words than most subtitles, of 8 in the mean.
+LEAD_WORDS = 12
 # Rows of figures and cross-heads are text wherever they stand; boxes have paragraphs of their own, hardly ever these.
 PLACELESS = frozenset({"tr", "h2", "h3", "h4"})
 LISTS = frozenset({"ul", "ol", "dl", "li", "dt", "dd", "table", "tbody", "thead", "tr", "td", "th", "blockquote"})
@@ -68,7 +70,7 @@ def lines_of(tree: HtmlElement, outlets: Outlets, named: Set[str] = frozenset())
     named: the folded titles that the page's head gives.
     """
     nodes, blocks = read_blocks(tree)
-    passages = _passages(nodes, with_rows_joined(nodes, blocks), outlets)
+    passages = _passages(nodes, with_rows_joined(nodes, blocks), outlets, named)
     lines: list[Line] = []
     machine: dict[int, str] = {}
     at = 0
@@ -92,7 +94,7 @@ def lines_of(tree: HtmlElement, outlets: Outlets, named: Set[str] = frozenset())
     return PageLines(lines, notices, machine, frozenset(openings))
 
 
-def _passages(nodes: list[Node], blocks: list[TextBlock], outlets: Outlets) -> list[Passage]:
+def _passages(nodes: list[Node], blocks: list[TextBlock], outlets: Outlets, named: Set[str]) -> list[Passage]:
     left_out = furniture_of(nodes, blocks)
     around = inherited(nodes, left_out)
     furniture = [around[block.node] >= 0 for block in blocks]
@@ -104,7 +106,9 @@ def _passages(nodes: list[Node], blocks: list[TextBlock], outlets: Outlets) -> l
     held = [innermost[block.node] for block in blocks]
     passages = [Passage(block, kinds[at], held[at]) for at, block in enumerate(blocks)]
     for container in containers:
-        _settle(nodes, passages, furniture, container, [at for at in running if held[at] == container])
+        of_it = [at for at in running if held[at] == container]
+        _settle_beginning(nodes, passages, furniture, of_it[0], named)
+        _settle(nodes, passages, furniture, container, of_it)
     return [
         replace(one, kind=Kind.CHROME) if one.kind is Kind.PARAGRAPH and one.container < 0 else one for one in passages
     ]
@@ -144,6 +148,24 @@ def _kind(nodes: list[Node], block: TextBlock, furniture: bool, few: list[bool],
     if kind in {Kind.PARAGRAPH, Kind.HEADLINE} and block.linked >= LINKED and nodes[block.node].tag not in HEADING_TAGS:
         return Kind.CHROME
     return kind
+
+
+def _settle_beginning(
+    nodes: list[Node], passages: list[Passage], furniture: list[bool], first: int, named: Set[str]
+) -> None:
+    """Paragraphs of no full stop above the first that has one are text, where the page has a title above them."""
+    at = first - 1
+    while at >= 0 and passages[at].container == passages[first].container and not furniture[at]:
+        node = nodes[passages[at].block.node]
+        words = len(WORD.findall(passages[at].block.text))
+        is_title = fold_name(passages[at].block.text) in named
+        if passages[at].kind is not Kind.HEADLINE or node.tag not in PARAGRAPH_TAGS or words < LEAD_WORDS or is_title:
+            return
+        above = passages[:at]
+        if not any(nodes[one.block.node].tag in HEADING_TAGS or fold_name(one.block.text) in named for one in above):
+            return
+        passages[at] = replace(passages[at], kind=Kind.PARAGRAPH)
+        at -= 1
 
 
 def _settle(
