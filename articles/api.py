@@ -28,7 +28,7 @@ def articles(request: HttpRequest) -> JsonResponse:
         search = ArticleFilter(parameters)
         if refusal := search.refusal:
             return _refused(refusal.parameter, refusal.message)
-        return _json(_page(request, search.find()))
+        return _json(_page(request, search.find(copies="show")))
 
 
 def _refused(parameter: str, message: str) -> JsonResponse:

@@ -41,9 +41,13 @@ DATED = [
     ("only", gettext_lazy("Dated only")),
     ("no", gettext_lazy("Undated only")),
 ]
+COPIES = [
+    ("hide", gettext_lazy("One of each text")),
+    ("show", gettext_lazy("All copies")),
+]
 PER_PAGE = [("20", "20"), ("50", "50"), ("100", "100")]
 # What only arranges results: no chip is shown for it.
-ARRANGING = {"q", "sort", "per_page", "page"}
+ARRANGING = {"q", "sort", "copies", "per_page", "page"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ class ArticleFilter(django_filters.FilterSet):
     last_day = ToFilter(label=gettext_lazy("To"))
     dated = DatedFilter(label=gettext_lazy("Dates"), choices=DATED)
     sort = ChoiceParameter(label=gettext_lazy("Sort by"), choices=SORTS)
+    copies = ChoiceParameter(label=gettext_lazy("Copies"), choices=COPIES)
     per_page = ChoiceParameter(label=gettext_lazy("Per page"), choices=PER_PAGE)
     page = PageParameter(label=gettext_lazy("Page"), min_value=1, max_value=LAST_PAGE)
 
@@ -114,11 +119,14 @@ class ArticleFilter(django_filters.FilterSet):
             return Refusal(name, " ".join(messages))
         return None
 
-    def find(self) -> ResultPage:
-        """The page of results that the address asks for. Ask only if there is no refusal."""
-        return find(self.search_request())
+    def find(self, *, copies: str = "hide") -> ResultPage:
+        """The page of results that the address asks for. Ask only if there is no refusal.
 
-    def search_request(self) -> SearchRequest:
+        copies: hide or show, where the address does not say.
+        """
+        return find(self.search_request(copies=copies))
+
+    def search_request(self, *, copies: str = "hide") -> SearchRequest:
         """The search as plain values. Raises ValueError if it cannot be followed: ask for the refusal first."""
         if refusal := self.refusal:
             raise ValueError(f"{refusal.parameter}: {refusal.message}")
@@ -135,6 +143,7 @@ class ArticleFilter(django_filters.FilterSet):
             sort=self.order,
             per_page=int(values["per_page"] or DEFAULT_PER_PAGE),
             page=values["page"],
+            folded=(values["copies"] or copies) == "hide",
             notices=query.notices,
         )
 

@@ -30,6 +30,7 @@ class SearchDocument(models.Model):
             models.Index(F("first_day").desc(nulls_last=True), F("article").desc(), name="search_newest"),
             models.Index(fields=["period", "first_day"], name="search_period"),
             models.Index(fields=["source"], name="search_source"),
+            models.Index(fields=["copy_group"], name="search_copy_group"),
         ]
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import reduce
 from operator import and_
 from typing import Any
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -29,7 +31,8 @@ MOST_ACTORS = 6
 class SearchRequest:
     """A search as plain values.
 
-    terms: what the query asks for. conditions: parameter -> condition. chosen: facet -> values. The rest arranges.
+    terms: what the query asks for. conditions: parameter -> condition. chosen: facet -> values. folded: whether of each
+    group of copies the earliest that matches is listed alone. The rest arranges.
     """
 
     terms: tuple[Term, ...] = ()
@@ -38,6 +41,7 @@ class SearchRequest:
     sort: str = "newest"
     per_page: int = DEFAULT_PER_PAGE
     page: int = 1
+    folded: bool = False
     notices: tuple[str, ...] = ()
 
     def documents(self, *leaving_out: str) -> QuerySet[SearchDocument]:
@@ -57,7 +61,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One row of the page."""
+    """One row of the page. copies: how many other articles of its text the archive has."""
 
     article: Article
     title: list[Piece]
@@ -68,7 +72,8 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class ResultPage:
-    """The results of one page, with counts over all pages. `outside`: articles the default scope leaves out."""
+    """The results of one page, with counts over all pages. `outside`: articles the default scope leaves out; `hidden`:
+    copies that are counted and not listed."""
 
     results: list[Result]
     count: int
@@ -80,14 +85,17 @@ class ResultPage:
     pages: int
     per_page: int
     outside: int
+    hidden: int
 
 
 def find(request: SearchRequest) -> ResultPage:
     """Carry out the search."""
     documents = request.documents()
     count = documents.count()
+    listed = folded(documents) if request.folded else documents
+    rows = listed.count() if request.folded else count
     start = (request.page - 1) * request.per_page
-    ids = list(arranged(documents, request).values_list("article", flat=True)[start : start + request.per_page])
+    ids = list(arranged(listed, request).values_list("article", flat=True)[start : start + request.per_page])
     return ResultPage(
         results=load(ids, request.terms),
         count=count,
@@ -96,10 +104,21 @@ def find(request: SearchRequest) -> ResultPage:
         facets=facets(request.documents, request.chosen),
         histogram=histogram(documents),
         page=request.page,
-        pages=min(LAST_PAGE, -(-count // request.per_page)),
+        pages=min(LAST_PAGE, -(-rows // request.per_page)),
         per_page=request.per_page,
+        hidden=count - rows,
         outside=0 if "scope" in request.chosen else request.documents("scope").filter(scope=Scope.NONE).count(),
     )
+
+
+def folded(documents: QuerySet[SearchDocument]) -> QuerySet[SearchDocument]:
+    """Of each group of copies the earliest document alone, as groups are led: by first day, the undated last, then id."""
+    same_day = Q(first_day=OuterRef("first_day")) | Q(first_day=None, day=OuterRef("day"))
+    by_day = documents.alias(day=Coalesce("first_day", Value(date.max)))
+    earlier = by_day.filter(copy_group=OuterRef("copy_group")).filter(
+        Q(day__lt=OuterRef("day")) | (same_day & Q(article__lt=OuterRef("article")))
+    )
+    return by_day.filter(Q(article=F("copy_group")) | ~Exists(earlier))
 
 
 def arranged(documents: QuerySet[SearchDocument], request: SearchRequest) -> QuerySet[SearchDocument]:
@@ -115,10 +134,13 @@ def load(ids: Sequence[int], terms: Sequence[Term]) -> list[Result]:
     """The articles with these ids, in their order, ready to show."""
     standing = Prefetch("mentions", Mention.objects.standing().select_related("actor"), to_attr="standing_mentions")
     articles = Article.objects.select_related("source", "period").prefetch_related(standing).in_bulk(ids)
-    return [_result(articles[pk], terms) for pk in ids]
+    groups = dict(SearchDocument.objects.filter(article__in=ids).values_list("article", "copy_group"))
+    same = SearchDocument.objects.filter(copy_group__in=groups.values()).values("copy_group").annotate(size=Count("pk"))
+    sizes = dict(same.values_list("copy_group", "size"))
+    return [_result(articles[pk], terms, sizes[groups[pk]] - 1 if pk in groups else 0) for pk in ids]
 
 
-def _result(article: Any, terms: Sequence[Term]) -> Result:
+def _result(article: Any, terms: Sequence[Term], copies: int) -> Result:
     mentions: list[Mention] = article.standing_mentions
     title_spans = spans_in(article.title, "title", terms, mentions)
     body_spans = spans_in(article.body, "body", terms, mentions)
@@ -127,6 +149,7 @@ def _result(article: Any, terms: Sequence[Term]) -> Result:
         title=mark(article.title, title_spans),
         snippet=snippet(article.body, body_spans),
         actors=mentions[:MOST_ACTORS],
+        copies=copies,
     )
 
 

@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vocabulary")]
     [
         ("colour=red", "colour"),
         ("q=بوتين&fbclid=1", "fbclid"),
-        ("copies=hide", "copies"),
+        ("copies=all", "copies"),
         ("from=2024-13", "from"),
         ("from=2024-02-30", "from"),
         ("to=أمس", "to"),
