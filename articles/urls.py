@@ -5,11 +5,13 @@ from articles.views.article import article
 from articles.views.capture import capture
 from articles.views.home import home
 from articles.views.results import results
+from articles.views.versions import versions
 
 urlpatterns = [
     path("", home, name="home"),
     path("articles/", results, name="articles"),
     path("articles/<int:pk>/", article, name="article"),
+    path("articles/<int:pk>/versions/", versions, name="versions"),
     path("actors/", actors, name="actors"),
     path("actors/<slug:slug>/", actor, name="actor"),
     path("captures/<int:pk>/", capture, name="capture"),
