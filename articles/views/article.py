@@ -14,6 +14,7 @@ from articles.text.highlighting import Piece, Span, mark
 
 from .access import open_captures
 from .as_it_came import known, page_as_it_came
+from .copies import copies_of
 from .history import times_changed
 
 # What is read off a page in its own words and is shown above the text; how each is known is told beside it.
@@ -63,6 +64,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         "readings": readings,
         "open_captures": opened,
         "changed": times_changed(readings),
+        "group": copies_of(found),
         "came": came,
         "known": how,
         "read_off": [(field, how[field]) for field in READ_OFF if field in how],
