@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from articles.models import Article
 from articles.models.article import Precision
+from articles.text.partial_dates import DateSpan
 
 register = template.Library()
 
@@ -43,11 +44,19 @@ def day(value: date | None) -> str:
 def published(article: Article) -> str:
     """The day, month or year of publication, as exact as it is known; "" if it is not."""
     first = article.published_from
-    if first is None:
-        return ""
-    if article.published_precision == Precision.YEAR:
+    return _as_exact(first, article.published_precision) if first else ""
+
+
+@register.filter
+def span(found: DateSpan | None) -> str:
+    """The day, month or year that a page states, as exact as it does; "" if it states none."""
+    return _as_exact(found.first, found.precision) if found else ""
+
+
+def _as_exact(first: date, precision: str | None) -> str:
+    if precision == Precision.YEAR:
         return str(first.year)
-    return month(first) if article.published_precision == Precision.MONTH else day(first)
+    return month(first) if precision == Precision.MONTH else day(first)
 
 
 @register.filter

@@ -29,6 +29,7 @@ FIELDS = {
     "subtitle": _("subtitle"),
     "byline": _("byline"),
     "dateline": _("dateline"),
+    "body": _("text"),
     "published": _("date"),
     "source": _("source"),
     "agency": _("agency"),

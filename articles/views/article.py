@@ -6,14 +6,16 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, Capture, Mention, Period, Reading
+from articles.models import Article, Mention, Period
 from articles.search.marking import spans_in
 from articles.search.names import with_names
 from articles.search.query import LONGEST, parse
 from articles.text.highlighting import Piece, Span, mark
 
-from .access import may_read_captures
+from .access import open_captures
 from .as_it_came import known, page_as_it_came
+from .copies import copies_of
+from .history import times_changed
 
 # What is read off a page in its own words and is shown above the text; how each is known is told beside it.
 READ_OFF = ("title", "subtitle", "byline", "dateline")
@@ -48,8 +50,8 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         return gone(request, found)
     mentions = list(found.mentions.standing().select_related("actor"))
     readings = list(found.readings.select_related("capture__content"))
-    open_captures = _open_captures(request, readings)
-    current = next((one.capture for one in readings if one.current and one.capture_id in open_captures), None)
+    opened = open_captures(request, readings)
+    current = next((one.capture for one in readings if one.current and one.capture_id in opened), None)
     came = page_as_it_came(current, found.evidence) if current else None
     how = known(found.evidence, came)
     chosen = next((mention for mention in mentions if mention.actor.slug == request.GET.get("actor")), None)
@@ -60,7 +62,9 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         "named": [(mention, forms(found, mention)) for mention in mentions],
         "chosen": chosen,
         "readings": readings,
-        "open_captures": open_captures,
+        "open_captures": opened,
+        "changed": times_changed(readings),
+        "group": copies_of(found),
         "came": came,
         "known": how,
         "read_off": [(field, how[field]) for field in READ_OFF if field in how],
@@ -85,13 +89,6 @@ def gone(request: HttpRequest, found: Article) -> HttpResponse:
         raise Http404(_("There is no article with this number."))
     note = found.hidden_note if found.hidden else ""
     return render(request, "gone.html", {"note": note}, status=410)
-
-
-def _open_captures(request: HttpRequest, readings: list[Reading]) -> set[int]:
-    """The ids of the captures that may be shown here: none of another article that is hidden, none to strangers."""
-    if not may_read_captures(request):
-        return set()
-    return set(Capture.objects.readable().filter(readings__in=readings).values_list("pk", flat=True))
 
 
 def _spans(
