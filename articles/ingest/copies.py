@@ -73,6 +73,15 @@ def regroup(article_ids: Iterable[int]) -> set[int]:
     return _Regrouping(set(article_ids)).run()
 
 
+def catch_up(batch: int = 500) -> None:
+    """Sign and group the visible articles that have no signature: those of an archive from before there were any."""
+    unsigned = Article.objects.visible().exclude(pk__in=CopySignature.objects.values("article"))
+    while articles := list(unsigned.order_by("pk")[:batch]):
+        with transaction.atomic():
+            sign(articles)
+            regroup(article.pk for article in articles)
+
+
 @dataclass(slots=True)
 class _Standing:
     """Where an article stands: its order; the id of its lead, None if it leads; the lead before; how alike they are."""

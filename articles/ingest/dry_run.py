@@ -1,6 +1,7 @@
 """What ingest would find, said without writing: one plain object an article, in input order."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO
 
@@ -11,6 +12,7 @@ from articles.reading.page import Lull, Page, Refused, UnreadablePage
 from articles.tagging.periods import PeriodTag
 from articles.text.evidence import Evidence
 
+from .run_copies import Place, RunCopies
 from .tagging import fetched_day, tag_draft
 from .vocabulary import Vocabulary
 
@@ -19,6 +21,7 @@ def dry_run(
     paths: Iterable[str], standard_input: BinaryIO, vocabulary: Vocabulary, meter: Meter | None = None
 ) -> Iterator[dict[str, Any]]:
     """An object a found article, {"file", "record", "refused", "detail"} for a page that is refused."""
+    copies = RunCopies()
     for page in read(paths, standard_input, meter):
         if isinstance(page, Lull):
             continue
@@ -30,7 +33,7 @@ def dry_run(
         except UnreadablePage as unreadable:
             yield _refusal(Refused(page.uri, page.record, unreadable.reason, unreadable.detail))
             continue
-        yield from (_found(page, draft, vocabulary) for draft in drafts)
+        yield from (_found(page, draft, vocabulary, copies) for draft in drafts)
 
 
 def _refusal(refused: Refused) -> dict[str, Any]:
@@ -38,13 +41,13 @@ def _refusal(refused: Refused) -> dict[str, Any]:
     return {"file": file, "record": refused.record or None, "refused": refused.reason, "detail": refused.detail}
 
 
-def _found(page: Page, draft: Draft, vocabulary: Vocabulary) -> dict[str, Any]:
+def _found(page: Page, draft: Draft, vocabulary: Vocabulary, copies: RunCopies) -> dict[str, Any]:
     draft, tags = tag_draft(draft, vocabulary, fetched_day(page))
     published = draft.published
+    place = Place(page.hints.get("name") or PurePosixPath(page.uri).name, page.record or None, draft.position)
+    lead = copies.lead_of(place, draft.body)
     return {
-        "file": page.hints.get("name") or PurePosixPath(page.uri).name,
-        "record": page.record or None,
-        "position": draft.position,
+        **asdict(place),
         "url": draft.url,
         "title": draft.title,
         "byline": draft.byline or None,
@@ -64,7 +67,7 @@ def _found(page: Page, draft: Draft, vocabulary: Vocabulary) -> dict[str, Any]:
             {"id": m.actor, "count": m.count, "in_title": m.in_title, "matched": sorted({s.alias for s in m.spans})}
             for m in tags.mentions
         ],
-        "copy_of": None,
+        "copy_of": asdict(lead) if lead else None,
         "problems": [{"kind": problem.kind, "detail": problem.detail} for problem in draft.problems],
     }
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from archive import postgres
-from articles.ingest import vocabulary
+from articles.ingest import copies, vocabulary
 
 
 @contextmanager
@@ -17,4 +17,5 @@ def ready() -> Iterator[None]:
         with postgres.one_at_a_time(settings.ARCHIVE_HOME):
             call_command("migrate", verbosity=0, interactive=False)
             vocabulary.load()
+            copies.catch_up()
         yield

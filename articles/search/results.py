@@ -112,11 +112,10 @@ def find(request: SearchRequest) -> ResultPage:
 
 
 def folded(documents: QuerySet[SearchDocument]) -> QuerySet[SearchDocument]:
-    """Of each group of copies the earliest document alone, as groups are led: by first day, the undated last, then id."""
-    same_day = Q(first_day=OuterRef("first_day")) | Q(first_day=None, day=OuterRef("day"))
+    """Of each group of copies the earliest document alone: by first day, the undated last, then id."""
     by_day = documents.alias(day=Coalesce("first_day", Value(date.max)))
     earlier = by_day.filter(copy_group=OuterRef("copy_group")).filter(
-        Q(day__lt=OuterRef("day")) | (same_day & Q(article__lt=OuterRef("article")))
+        Q(day__lt=OuterRef("day")) | Q(day=OuterRef("day"), article__lt=OuterRef("article"))
     )
     return by_day.filter(Q(article=F("copy_group")) | ~Exists(earlier))
 

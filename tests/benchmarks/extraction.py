@@ -1,20 +1,25 @@
 """How much of generated pages the extractor finds, and trafilatura alone beside it.
 
-    python -m tests.benchmarks.extraction [--per-style 20] [--seed 1] [--held-out] [--text] [--styles NAME ...] [-v]
+    python -m tests.benchmarks.extraction [--per-style 20] [--seed 1] [--held-out] [--text] [--prose FILE]
+                                          [--styles NAME ...] [-v]
 
 Pages are generated (tests/generating) with their truth, as bytes in nine encodings; the same ones for a seed.
---held-out: the styles that the rules were not written for. --text: the pages as scrapers' text. A clean body has every
+--held-out: the styles that the rules were not written for. --text: the pages as scrapers' text. --prose: titles and
+bodies of real articles in place of the generated ones, as `ingest --dry-run --json` prints them. A clean body has every
 paragraph and nothing else; the subtitle may be its first line, the dateline may be missing. -v names what is wrong
 with each page.
 """
 
 import argparse
+import json
 import statistics
 import sys
 import time
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
 from random import Random
 
 import trafilatura
@@ -29,8 +34,10 @@ from tests.generating.dumps import dump
 from tests.generating.encodings import Encoding, html_bytes, some_encoding, text_bytes
 from tests.generating.gold import Gold, Made
 from tests.generating.html_pages import OPEN, made
-from tests.generating.stories import story
+from tests.generating.stories import Story, story
 
+# In characters: shorter ones are briefs.
+SHORTEST_PROSE = 400
 # Styles whose text no scraper of visible text could have.
 UNSEEN = {"jsonld"}
 
@@ -74,7 +81,8 @@ def styles(held_out: bool) -> tuple[str, ...]:
 def sample(style: str, number: int, asked: argparse.Namespace) -> Sample:
     """A page of the style."""
     chance = Random(f"{asked.seed}-{style}-{number}-extraction")
-    page = _made(style, zlib.crc32(f"{asked.seed}-{style}".encode()), number, chance, asked.held_out)
+    told = _told(zlib.crc32(f"{asked.seed}-{style}".encode()), number, asked.prose)
+    page = _made(told, style, chance, asked.held_out)
     encoding = some_encoding(chance)
     if asked.text:
         page = dump(page, chance)
@@ -84,12 +92,29 @@ def sample(style: str, number: int, asked: argparse.Namespace) -> Sample:
     return Sample(f"{style}-{number}", style, encoding, content, page.articles)
 
 
-def _made(style: str, seed: int, number: int, chance: Random, held_out: bool) -> Made:
+def _told(seed: int, number: int, prose: str | None) -> Story:
+    """The story, told in a real article's words if there are any."""
+    told = story(seed, number)
+    if prose is None:
+        return told
+    articles = _articles(prose)
+    article = articles[(seed * 31 + number * 7) % len(articles)]
+    return replace(told, title=article["title"], paragraphs=article["body"].split("\n"))
+
+
+@cache
+def _articles(prose: str) -> list[dict[str, str]]:
+    """The articles of a JSONL file that have a title and more than one paragraph."""
+    rows = map(json.loads, Path(prose).read_text(encoding="utf-8").splitlines())
+    return [row for row in rows if row.get("title") and len(row["body"]) > SHORTEST_PROSE and "\n" in row["body"]]
+
+
+def _made(told: Story, style: str, chance: Random, held_out: bool) -> Made:
     if not held_out:
-        return made(story(seed, number), style, chance)
+        return made(told, style, chance)
     from tests.generating.held_out.pages import made as made_held_out
 
-    return made_held_out(story(seed, number), style, chance)
+    return made_held_out(told, style, chance)
 
 
 def measured(one: Sample, kind: str) -> tuple[list[Found], float]:
@@ -180,6 +205,7 @@ def asked_for(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--held-out", action="store_true")
     parser.add_argument("--text", action="store_true")
+    parser.add_argument("--prose", metavar="FILE")
     parser.add_argument("--styles", nargs="+")
     parser.add_argument("-v", "--verbose", action="store_true")
     return parser.parse_args(arguments)

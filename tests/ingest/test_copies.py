@@ -161,3 +161,10 @@ def test_a_batch_without_copies_asks_a_fixed_number_of_questions() -> None:
         return len(queries)
 
     assert asked(3) == asked(30)
+
+
+def test_articles_of_before_there_were_signatures_are_caught_up_with() -> None:
+    articles = [article(text_of(ORIGINAL), DAY + timedelta(days=number)) for number in range(3)]
+    hidden = article(text_of(ORIGINAL), hidden=True)
+    copies.catch_up(batch=2)
+    assert leads([*articles, hidden]) == [None, 0, 0, None]

@@ -51,3 +51,15 @@ def test_a_refused_page_says_why(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
     (found,) = said(str(tmp_path / "empty.txt"))
     assert (found["file"], found["refused"]) == ("empty.txt", "the page is empty")
+
+
+def test_a_copy_names_the_first_article_of_its_text_in_the_run(tmp_path: Path) -> None:
+    text = "بحث وزيرا الخارجية السوري والروسي في موسكو مستقبل القواعد العسكرية على الساحل السوري. " * 3
+    lines = [
+        {"name": "a.html", "title": "لافروف يستقبل الشيباني", "text": text},
+        {"name": "b.html", "title": "القواعد الروسية في سوريا", "text": "وصلت سفينة روسية إلى مرفأ طرطوس تحمل القمح."},
+        {"name": "c.html", "title": "محادثات في موسكو", "text": text + "انتهى."},
+    ]
+    found = said("-", lines="\n".join(json.dumps(line) for line in lines).encode())
+    lead = {"file": "a.html", "record": "1", "position": 0}
+    assert [one["copy_of"] for one in found] == [None, None, lead]

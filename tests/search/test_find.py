@@ -167,3 +167,40 @@ def test_the_cost_in_queries_does_not_grow_with_the_results(django_assert_max_nu
         make_article(f"لافروف في دمشق {number}", f"وصل لافروف إلى دمشق في زيارته رقم {number} إلى سوريا.")
     with django_assert_max_num_queries(24):
         find("q=Lavrov+دمشق")
+
+
+TEXT = (
+    "استقبل الرئيس الروسي فلاديمير بوتين نظيره السوري أحمد الشرع في موسكو، وبحث معه مستقبل قاعدتي حميميم وطرطوس وإعادة "
+    "إعمار سوريا بعد الحرب، بحسب ما أعلن الكرملين في بيان نشره مساء الأربعاء."
+)
+
+
+@pytest.fixture
+def copied(vocabulary: None) -> list[Article]:
+    """An article, two copies of it (the later one undated), and another article."""
+    return [
+        make_article("بوتين يستقبل الشرع", TEXT, published="2025-10-15"),
+        make_article("قمة في موسكو", TEXT, published="2025-10-16"),
+        make_article("الشرع في الكرملين", TEXT, published=None),
+        make_article("لافروف في دمشق", "وصل وزير الخارجية الروسي سيرغي لافروف إلى دمشق.", published="2025-10-14"),
+    ]
+
+
+def test_of_each_text_the_earliest_is_listed_and_all_are_counted(copied: list[Article]) -> None:
+    page = find("q=موسكو&copies=hide")
+    assert [(one.article.title, one.copies) for one in page.results] == [("بوتين يستقبل الشرع", 2)]
+    assert (page.count, page.hidden, page.pages) == (3, 2, 1)
+    assert [value.count for value in page.facets["actor"] if value.value == "vladimir-putin"] == [3]
+    assert len(titles("q=موسكو&copies=show")) == 3
+    assert find("q=موسكو&copies=show").hidden == 0
+
+
+def test_where_the_earliest_does_not_match_the_next_one_stands_for_the_text(copied: list[Article]) -> None:
+    assert titles("from=2025-10-16&to=2025-10-20") == ["قمة في موسكو"]
+    assert titles("dated=no") == ["الشرع في الكرملين"]
+    assert titles("q=قمة") == ["قمة في موسكو"]
+
+
+def test_pages_are_of_what_is_listed(copied: list[Article]) -> None:
+    assert titles("sort=newest") == ["بوتين يستقبل الشرع", "لافروف في دمشق"]
+    assert find("per_page=20&page=2").results == []

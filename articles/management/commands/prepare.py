@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from articles.ingest import vocabulary
+from articles.ingest import copies, vocabulary
 
 
 class Command(BaseCommand):
@@ -16,3 +16,4 @@ class Command(BaseCommand):
         """Raises SystemCheckError if the database does not read Arabic rightly, OperationalError if there is none."""
         call_command("migrate", interactive=False, verbosity=options["verbosity"], skip_checks=False)
         vocabulary.load()
+        copies.catch_up()

@@ -146,6 +146,7 @@ def fill(with_sample: bool) -> None:
     from articles.models import Capture
 
     vocabulary.load()
+    copies.catch_up()
     if with_sample and not Capture.objects.exists():
         run.ingest([str(SAMPLE)])
 
