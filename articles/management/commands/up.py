@@ -142,7 +142,7 @@ def another_port(port: int) -> int:
 
 def fill(with_sample: bool) -> None:
     """The vocabulary, always; the sample pages, only into an archive that holds nothing."""
-    from articles.ingest import run, vocabulary
+    from articles.ingest import copies, run, vocabulary
     from articles.models import Capture
 
     vocabulary.load()
