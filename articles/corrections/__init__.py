@@ -2,7 +2,7 @@
 
 from articles.models.decision import Decidable
 
-from .deciding import add_mention, decide, join_copies
+from .deciding import add_mention, decide, join_copies, joinable
 from .fields import FIELDS, cleaned, present_value
 from .undoing import undo
 
@@ -13,6 +13,7 @@ __all__ = [
     "cleaned",
     "decide",
     "join_copies",
+    "joinable",
     "present_value",
     "undo",
 ]

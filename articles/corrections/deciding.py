@@ -47,8 +47,16 @@ def write_value(target: Decidable, field: str, value: Json) -> None:
 def join_copies(article: Article, lead: Article, *, by: User, why: str = "") -> Decision:
     """Say that two articles are copies of one text although their words do not tell; the earlier one leads.
 
-    Returns the decision. Raises ValidationError for one and the same article, for one that is not visible, and for two
-    that an editor has parted.
+    Returns the decision. Raises ValidationError as joinable() does.
+    """
+    pair = joinable(article, lead) or CopyPair.objects.create(copy=article, lead=lead)
+    return decide(pair, "joined", True, by=by, why=why)
+
+
+def joinable(article: Article, lead: Article) -> CopyPair | None:
+    """The pair of two articles that an editor may join, if there is one already.
+
+    Raises ValidationError for one and the same article, for one that is not visible, and for two that are parted.
     """
     for one in (article, lead):
         if not one.visible:
@@ -59,8 +67,7 @@ def join_copies(article: Article, lead: Article, *, by: User, why: str = "") -> 
     pair = CopyPair.objects.filter(copy__in=[article, lead], lead__in=[article, lead]).order_by("-rejected").first()
     if pair and pair.rejected:
         raise ValidationError({"lead": _("An editor has parted these two. Undo that decision first.")})
-    pair = pair or CopyPair.objects.create(copy=article, lead=lead)
-    return decide(pair, "joined", True, by=by, why=why)
+    return pair
 
 
 @transaction.atomic
