@@ -14,12 +14,12 @@ from articles.text.folding import fold, fold_name
 from articles.text.partial_dates import DateSpan
 
 from .draft import Problem, PublishedFound
-from .furniture import begins_with, count, holds, without
+from .furniture import begins_with, count, holds, is_one_of, without
 from .lines import ISSUE, LONGEST_STAMP, WORD, Kind, Line
 from .splitting import Block
 
-# Between two lines that follow each other, in characters: the line end and one blank line.
-BLANK_BETWEEN = 4
+# Between two lines that follow each other, in characters: the line ends, one blank line, an indentation of eight.
+BLANK_BETWEEN = 12
 # A line or two may stand between a stamp and the headline under it (an outlet's name, a section); more are a menu.
 MENU_LINES = 3
 # «الأحد 16 شباط 2020 20:50:00».
@@ -109,9 +109,10 @@ def _is_clock(line: Line) -> bool:
 def _is_far_above(line: Line, block: Block, title: Line | None) -> bool:
     """Whether a stamp stands above the headline with a menu between, or under stamps of other articles: the day of the
     visit, or a teaser's."""
-    if title is None or line.start > title.start:
+    below = title.start if title else block.body[0].start
+    if line.start > below:
         return False
-    between = [one for one in block.header if line.start < one.start < title.start]
+    between = [one for one in block.header if line.start < one.start < below]
     above = [one for one in block.header if one.kind is Kind.STAMP and one.start <= line.start]
     days = {date.span for one in above if not _is_clock(one) for date in _one_calendar(_dates(one.text))}
     menus = any(one.kind is Kind.CHROME and count("menu", fold(one.text)) >= MENU_LINES for one in between)
@@ -147,7 +148,8 @@ def _stamps(line: Line, above: Line | None, block: Block, title: Line | None, an
     """
     if line.kind is not Kind.STAMP:
         return []
-    label = above.text if above and above.kind in {Kind.CHROME, Kind.NAME} else ""
+    is_label = above is not None and above.kind in {Kind.CHROME, Kind.NAME} and not is_one_of("share", above.text)
+    label = above.text if above and is_label else ""  # «طباعة» alone is a button
     placed = _stands_where_dates_do(line, above, block, title)
     stamps, at = [], 0
     in_header = line.start < block.body[0].start

@@ -162,7 +162,8 @@ def _is_others(lines: list[Line], here: int) -> bool:
     folded = fold(lines[here].text)
     if begins_with("source", folded) or begins_with("taken_from", folded):
         return False
-    return any(_is_prose(line) for line in lines[here + 1 : here + 1 + BELOW] if line.kind not in BREAKS)
+    below = takewhile(lambda line: line.kind not in BREAKS, lines[here + 1 : here + 1 + BELOW])
+    return any(map(_is_prose, below))
 
 
 def _goes_on(lines: list[Line], related: int) -> int | None:

@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 from articles.text.dates import find_dates
 from articles.text.folding import fold_name
 
+from .furniture import is_one_of
 from .lines import Kind, Line
 from .outlets import Outlets
 
@@ -21,6 +22,8 @@ PART_JOINTS = (*JOINTS, ": ")
 FACTS, FACTS_BELOW = {Kind.HEADLINE, Kind.NAME, Kind.STAMP}, 3
 # «دمشق وموسكو تتفقان [نسخة للطباعة]»
 OF_PRINT_VIEW = re.compile(r"\s*[\[(](?:نسخة للطباعة|نسخة الطباعة|للطباعة|طباعة)[\])]\s*$")
+# So many entries of a menu, each a line of its own, are one.
+MENU_LINES = 3
 # So many headlines one after the other, and others below them, are a ticker or a list.
 TICKER = 4
 
@@ -55,6 +58,7 @@ def choose_title(header: list[Line], times: Counter[str], outlets: Outlets) -> L
     """
     groups = _together(header)
     ticker = {line.start for group in groups[:-1] if len(group) >= TICKER for line in group}
+    ticker |= _of_the_sites_head(header, groups)
     ticker |= _dated_list(header)
     headlines = [line for group in groups for line in group if line.start not in ticker]
     candidates = [line for line in headlines if not _ends_with_a_day(line.text)] or headlines
@@ -69,6 +73,18 @@ def choose_title(header: list[Line], times: Counter[str], outlets: Outlets) -> L
     best = max(candidates, key=rank, default=None)
     # Where it stands last is where the article begins: above it the page's head may be printed, with menus below that.
     return best and [line for line in candidates if fold_name(line.text) == fold_name(best.text)][-1]
+
+
+def _of_the_sites_head(header: list[Line], groups: list[list[Line]]) -> set[int]:
+    """Where the headlines start that a menu parts from others below, or that stand under «عاجل»: a ticker's."""
+    found: set[int] = set()
+    for group in groups[:-1]:
+        after = [one for one in header if one.start > group[-1].start and one.start < groups[-1][0].start]
+        before = [one for one in header if one.start < group[0].start][-1:]
+        menus = sum(1 for one in after if one.kind is Kind.CHROME and is_one_of("menu", one.text))
+        if menus >= MENU_LINES or any(is_one_of("ticker", one.text) for one in before):
+            found.update(line.start for line in group)
+    return found
 
 
 def _dated_list(header: list[Line]) -> set[int]:

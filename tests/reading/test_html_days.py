@@ -122,3 +122,15 @@ def test_a_further_article_has_the_stamp_above_it_or_under_its_headline_in_json_
     body = story.format(TITLE, "2025-09-12", p(TEXT)) + story.format(OTHER_TITLE, "2025-09-11", p(OTHER))
     drafts = read(body, outlets)
     assert [str(draft.published and draft.published.span) for draft in drafts] == ["2025-09-12", "2025-09-11"]
+
+
+@pytest.mark.parametrize(
+    ("clock", "day"),
+    [("الثلاثاء 14 تشرين الأول 2025 05:53:00", None), ("الثلاثاء 14 تشرين الأول 2025 09:10:00", "2025-10-14")],
+    ids=["the same minute", "another one"],
+)
+def test_a_stamp_in_the_head_of_the_minute_of_the_visit_is_no_date(
+    clock: str, day: str | None, outlets: Outlets
+) -> None:
+    stamp = '<meta property="article:published_time" content="2025-10-14T05:53:00+03:00">'
+    assert day_of(f"<div>{clock}</div><h1>{TITLE}</h1>{BODY}", outlets, stamp) == day

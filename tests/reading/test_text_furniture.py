@@ -50,3 +50,34 @@ def test_the_day_of_the_visit_is_no_date(above: str, outlets: Outlets) -> None:
 def test_a_print_views_mark_is_no_part_of_the_title(outlets: Outlets) -> None:
     (draft,) = extract_from_text(page(f"تلفزيون سوريا: {TITLE} [نسخة للطباعة]", TITLE, FIRST, SECOND), outlets)
     assert draft.title == TITLE
+
+
+MENU = ("الرئيسية", "أخبار", "سياسة", "اقتصاد", "رياضة", "اتصل بنا")
+RUNNING = ("الكرملين: لا موعد للقمة", "أسعار النفط ترتفع في الأسواق", "الدفاع الروسية: إسقاط عشرين مسيرة")
+
+
+@pytest.mark.parametrize(
+    "above", [("عاجل", *RUNNING, "الموقع"), (*RUNNING, *MENU)], ids=["under a mark", "over a menu"]
+)
+def test_running_headlines_in_a_pages_head_are_no_title(above: tuple[str, ...], outlets: Outlets) -> None:
+    (draft,) = extract_from_text(page(*above, TITLE, FIRST, SECOND), outlets)
+    assert draft.title == TITLE
+
+
+def test_the_day_over_a_menu_is_the_visits_even_where_the_article_has_no_headline(outlets: Outlets) -> None:
+    (draft,) = extract_from_text(page("الخميس 26 تشرين الثاني 2026", *MENU, FIRST, SECOND), outlets)
+    assert draft.published is None
+
+
+def test_a_button_above_a_day_is_no_label_and_a_related_box_below_it_no_comment(outlets: Outlets) -> None:
+    (above,) = extract_from_text(page(TITLE, "شارك", "فيسبوك", "طباعة", "15/3/2025 10:20", FIRST, SECOND), outlets)
+    assert str(above.published and above.published.span) == "2025-03-15"
+    related = ("مقالات ذات صلة", "أسعار القمح تتراجع في الأسواق العالمية")
+    (below,) = extract_from_text(page(TITLE, FIRST, SECOND, "بردى برس", "28.01.2025 16:25", *related), outlets)
+    assert str(below.published and below.published.span) == "2025-01-28"
+
+
+def test_indented_lines_stand_as_close_as_others(outlets: Outlets) -> None:
+    lines = (TITLE, FIRST, SECOND, "بردى برس", "28.01.2025 16:25")
+    (draft,) = extract_from_text("\n".join(f"        {line}" for line in lines), outlets)
+    assert str(draft.published and draft.published.span) == "2025-01-28"

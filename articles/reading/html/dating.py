@@ -1,14 +1,16 @@
 """When an HTML page's articles were published: by what its head gives, its elements show and its text says."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
 from articles.reading.draft import Draft, Problem, PublishedFound
-from articles.reading.lines import Line
+from articles.reading.lines import LONGEST_STAMP, Line
 from articles.reading.publication import other_days
 from articles.reading.splitting import Block
 from articles.reading.stamps import date_of_stamp
+from articles.text.dates import find_dates
 from articles.text.folding import fold_name
 from articles.text.partial_dates import DateSpan
 
@@ -16,6 +18,7 @@ from .metadata import Metadata, alike
 from .quoting import quoted_from
 
 ONE_DAY = timedelta(days=1)
+CLOCK = re.compile(r"(?<=[T ])\d\d:\d\d")
 # A stamp as its program wrote it, by the days it shows.
 Stamps = dict[DateSpan, str]
 
@@ -45,7 +48,7 @@ def published_of_main(
 def date_given(said: Metadata, page: list[Line], markup: str) -> PublishedFound | None:
     """The first date that the head gives, if nothing else of the article's contradicts it, the days of changes and of
     the visit left out; else the one on which all marked elements of the page agree."""
-    given = _days(said.published)
+    given = _days(stamp for stamp in said.published if not _is_of_the_visit(stamp, page))
     beside = _days([*said.beside, *(stamp for _, stamp in said.articles if len(said.articles) == 1)])
     if not given:
         marked = _days(said.marked or said.beside)
@@ -58,6 +61,15 @@ def date_given(said: Metadata, page: list[Line], markup: str) -> PublishedFound 
             return None
         given = kept
     return _quoted(given, markup)
+
+
+def _is_of_the_visit(stamp: str, page: list[Line]) -> bool:
+    """Whether a clock on the page shows the same day and minute: then the stamp was made when the page was sent."""
+    clock, day = CLOCK.search(stamp), date_of_stamp(stamp)
+    if clock is None or day is None:
+        return False
+    shown = (line.text for line in page if len(line.text) <= LONGEST_STAMP and clock[0] in line.text)
+    return any(found.span == day and found.weekday_agrees for text in shown for found in find_dates(text))
 
 
 def date_of_another(draft: Draft, shown: Iterable[str], said: Metadata, markup: str) -> PublishedFound | None:
