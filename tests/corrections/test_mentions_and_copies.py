@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from articles import corrections
 from articles.ingest import derive
@@ -124,13 +125,13 @@ def test_an_editor_joins_what_no_word_tells_and_the_earlier_one_leads(article: A
 
 def test_what_cannot_be_joined_is_refused_with_the_cure(article: Article, editor: User) -> None:
     copy = make_article(published="2024-09-18")
-    with pytest.raises(ValidationError, match="no copy of itself"):
+    with translation.override("en"), pytest.raises(ValidationError, match="no copy of itself"):
         corrections.join_copies(article, article, by=editor)
     corrections.decide(CopyPair.objects.get(lead=article, copy=copy), "rejected", True, by=editor)
-    with pytest.raises(ValidationError, match="Undo that decision first"):
+    with translation.override("en"), pytest.raises(ValidationError, match="Undo that decision first"):
         corrections.join_copies(article, copy, by=editor)
     corrections.decide(copy, "hidden", True, by=editor)
-    with pytest.raises(ValidationError, match="hidden or withdrawn"):
+    with translation.override("en"), pytest.raises(ValidationError, match="hidden or withdrawn"):
         corrections.join_copies(article, copy, by=editor)
 
 
