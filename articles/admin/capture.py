@@ -48,12 +48,12 @@ class ContentAdmin(ReadOnly):
 
 @admin.register(Reading)
 class ReadingAdmin(ReadOnly):
-    list_display = ["article", "capture", "position", "current", "read_at"]
+    list_display = ["article", "capture", "position", "current", "lapsed", "read_at"]
     list_select_related = ["article", "capture"]
-    list_filter = ["current"]
+    list_filter = ["current", "lapsed"]
     search_fields = ["article__title", "capture__uri"]
     ordering = ["-pk"]
-    fields = ["article", "capture", "position", "current", "read_at", "as_read"]
+    fields = ["article", "capture", "position", "current", "lapsed", "read_at", "as_read"]
     readonly_fields = ["as_read"]
 
     @admin.display(description=_("as read"))

@@ -4,33 +4,28 @@ import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 
 from django.db import OperationalError, connection, transaction
 
 from articles.models import Article, Capture, IngestProblem, IngestRun, Mention, Reading
-from articles.reading.addresses import url_key
-from articles.reading.draft import Draft, Problem, draft_as_json
+from articles.reading.draft import draft_as_json
 from articles.reading.page import Page, Refused
 from articles.search import index
 
-from . import copies, derive
+from . import copies, derive, hiding
 from .captures import Origin, Seen, count_sightings, keep_captures
 from .copying import copy_in
-from .known import Candidate, Known, is_doubtful, pair
-from .prepare import Prepared, Read
+from .known import Known
+from .prepare import Prepared
 from .problems import Noticed, note
 from .rows import Rows
+from .sightings import UNLIKE, Sighted, Sightings
 from .vocabulary import Vocabulary
 
 logger = logging.getLogger(__name__)
 
 # What a batch holds: pages prepared, pages seen before, and what could not be read. (A Page is one yet to be prepared.)
 Item = Page | Prepared | Seen | Refused
-
-
-# The doubt about a text that stands where another stood.
-UNLIKE = "same_address_unlike_text"
 
 
 @dataclass
@@ -109,9 +104,6 @@ class _Batch:
         self.run, self.origin, self.vocabulary = run, origin, vocabulary
         self.stored = Stored()
         self.noticed: list[Noticed] = []
-        self.readings: list[tuple[Candidate, Reading]] = []
-        self.touched: dict[Candidate, Capture] = {}  # the capture that each article is now read from
-        self.passed_over: list[tuple[Candidate, Capture, Draft]] = []  # readings that their article does not follow
 
     def keep(self, batch: list[Item]) -> Stored:
         pages = [item for item in batch if isinstance(item, Prepared)]
@@ -119,15 +111,15 @@ class _Batch:
         of_this_batch = {capture.pk for _, (capture, is_new) in kept if is_new}
         unread = _unread({capture.pk for _, (capture, _) in kept} - of_this_batch)
         new = [(page, capture) for page, (capture, is_new) in kept if is_new or capture.pk in unread]
-        known = Known((capture, [read.draft for read in page.articles]) for page, capture in new)
+        sightings = Sightings(Known((capture, [read.draft for read in page.articles]) for page, capture in new))
         for page, capture in new:
-            self._read(page, capture, known)
+            sightings.see(page.articles, capture)
         for page, (capture, is_new) in kept:
             self._count(page.refused, capture, is_new or capture.pk in unread)
         for refused in (item for item in batch if isinstance(item, Refused)):
             self._count(refused, None, True)
         self._count_seen([item.capture_id for item in batch if isinstance(item, Seen)])
-        self._save()
+        self._save(sightings)
         return self.stored
 
     def _count(self, refused: Refused | None, capture: Capture | None, is_new: bool) -> None:
@@ -155,74 +147,55 @@ class _Batch:
         self.stored.pages += taken
         self.stored.known += taken
 
-    def _read(self, page: Prepared, capture: Capture, known: Known) -> None:
-        """Each draft of the page to the article that it is of."""
-        addresses = {url_key(read.draft.url) for read in page.articles if read.draft.url}
-        taken_before = {key for key in addresses if known.at(key)}
-        drafts = [read.draft for read in page.articles]
-        candidates = [list(known.of_the_same_page(draft, capture)) for draft in drafts]
-        for read, found in zip(page.articles, pair(drafts, candidates), strict=True):
-            draft = read.draft
-            another = found is None and draft.url and url_key(draft.url) in taken_before
-            if draft.url and (
-                another or (found and draft.excerpt != found.draft.excerpt and is_doubtful(draft, found))
-            ):
-                problem = Problem(UNLIKE, draft.url)
-                draft = replace(draft, problems=(*draft.problems, problem))
-            self._sighted(found, read, draft, capture, known)
-
-    def _sighted(self, found: Candidate | None, read: Read, draft: Draft, capture: Capture, known: Known) -> Candidate:
-        """The article of the draft, an old one or a new one, with the reading noted."""
-        supersedes = found is None or found.gives_way_to(draft, capture.fetched_at)
-        if found is None:
-            article = Article(url=draft.url, url_key=url_key(draft.url) if draft.url else None)
-            found = Candidate(article, draft, capture.fetched_at)
-            known.add(found, capture)
-        known.seen(found, capture)
-        if supersedes:
-            found.is_now(read, draft, capture.fetched_at)
-            found.article.withdrawn = False
-            self.touched[found] = capture
-        else:
-            self.passed_over.append((found, capture, draft))
-        reading = Reading(capture=capture, position=draft.position, draft=draft_as_json(draft), current=False)
-        self.readings.append((found, reading))
-        return found
-
-    def _save(self) -> None:
-        rows = Rows(one.draft for one in self.touched)
-        new = [one for one in self.touched if one.article.pk is None]
-        old = [one for one in self.touched if one.article.pk is not None]
+    def _save(self, sightings: Sightings) -> None:
+        touched = sightings.touched
+        rows = Rows(one.draft for one in touched)
+        new = [one for one in touched if one.article.pk is None]
+        old = [one for one in touched if one.article.pk is not None]
         mentions = [(one, derive.fresh(one.article, one.draft, one.read.tags, rows)) for one in new if one.read]
         Article.objects.bulk_create([one.article for one in new])
         copy_in(Mention, [_of(mention, one.article) for one, found in mentions for mention in found])
+        hiding.hide_parts((one.article, whole) for one, whole in sightings.hidden_parts)
         for one in old:
             derive.apply(one.article, one.draft, self.vocabulary, rows)
-        self._save_readings(old)
-        self._note_doubts()
+        _save_readings(sightings)
+        self.noticed += doubts(sightings)
+        note(self.noticed, self.run)
         self.stored.added += [one.article.pk for one in new]
         self.stored.changed += [one.article.pk for one in old if one.changed]
         read = {one.article.pk: one.read for one in new if one.read}
-        index.write([one.article.pk for one in self.touched], {pk: one.vector for pk, one in read.items()})
-        copies.sign([one.article for one in self.touched], {pk: one.signature for pk, one in read.items()})
-        copies.regroup([one.article.pk for one in self.touched])
+        index.write([one.article.pk for one in touched], {pk: one.vector for pk, one in read.items()})
+        copies.sign([one.article for one in touched], {pk: one.signature for pk, one in read.items()})
+        copies.regroup([one.article.pk for one in touched])
 
-    def _save_readings(self, old: list[Candidate]) -> None:
-        last = {one: reading for one, reading in self.readings if self.touched.get(one) is reading.capture}
-        for reading in last.values():
-            reading.current = True
-        Reading.objects.filter(article__in=[one.article for one in old], current=True).update(current=False)
-        copy_in(Reading, [_of(reading, one.article) for one, reading in self.readings])
 
-    def _note_doubts(self) -> None:
-        """What the drafts in force leave in doubt, for the editors; of those passed over, whether they belong there."""
-        doubts = [(one, capture, problem) for one, capture in self.touched.items() for problem in one.draft.problems]
-        for one, capture, draft in self.passed_over:
-            doubts += [(one, capture, problem) for problem in draft.problems if problem.kind == UNLIKE]
-        for one, capture, problem in doubts:
-            about = (capture.uri, capture.record, problem.kind, problem.detail)
-            self.noticed.append(Noticed(*about, capture=capture, article=one.article))
-        note(self.noticed, self.run)
+def _save_readings(sightings: Sightings) -> None:
+    touched = sightings.touched
+    followed = [one.article for one in touched]
+    Reading.objects.filter(article__in=[one.pk for one in followed], current=True).update(current=False)
+    copy_in(Reading, [reading_of(one, touched.get(one.article) is one.capture) for one in sightings.all])
+
+
+def reading_of(one: Sighted, current: bool) -> Reading:
+    """The row of a draft, unsaved."""
+    draft = draft_as_json(one.draft)
+    return Reading(
+        article=one.article.article, capture=one.capture, position=one.draft.position, draft=draft, current=current
+    )
+
+
+def doubts(sightings: Sightings) -> list[Noticed]:
+    """What the drafts in force leave in doubt, for the editors; of those passed over, whether they belong there."""
+    noticed = []
+    for one in sightings.all:
+        in_force = sightings.touched.get(one.article) is one.capture
+        place, article = (one.capture.uri, one.capture.record), one.article.article
+        noticed += [
+            Noticed(*place, problem.kind, problem.detail, capture=one.capture, article=article)
+            for problem in one.draft.problems
+            if in_force or problem.kind == UNLIKE
+        ]
+    return noticed
 
 
 def _unread(capture_ids: set[int]) -> set[int]:
@@ -231,9 +204,6 @@ def _unread(capture_ids: set[int]) -> set[int]:
     return capture_ids - set(read)
 
 
-Row = TypeVar("Row", Mention, Reading)
-
-
-def _of(row: Row, article: Article) -> Row:
-    row.article = article
-    return row
+def _of(mention: Mention, article: Article) -> Mention:
+    mention.article = article
+    return mention

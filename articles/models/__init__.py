@@ -10,7 +10,7 @@ from .copying import CopyPair, CopySignature
 from .decision import Decision
 from .job import Job
 from .period import Period
-from .run import IngestProblem, IngestRun
+from .run import IngestProblem, IngestRun, RereadCapture
 from .search_document import SearchActors, SearchDocument
 from .source import Source
 
@@ -29,6 +29,7 @@ __all__ = [
     "Mention",
     "Period",
     "Reading",
+    "RereadCapture",
     "SearchActors",
     "SearchDocument",
     "Source",

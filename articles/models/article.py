@@ -145,10 +145,17 @@ class Article(models.Model):
         return not (self.hidden or self.withdrawn)
 
 
+class ReadingQuerySet(models.QuerySet["Reading"]):
+    def standing(self) -> Self:
+        """The readings that hold as pages are read now."""
+        return self.filter(lapsed=False)
+
+
 class Reading(models.Model):
     """Where an article was found: a capture and the place in it; one reading of an article is the current one.
 
-    draft: what was read there, before any editor: likeness is measured against it.
+    draft: what was read there, before any editor: likeness is measured against it. lapsed: as pages are read now the
+    article is not found there any more; the row stays, for once it is hidden it closes every capture that it stood on.
     """
 
     article = models.ForeignKey(
@@ -160,7 +167,10 @@ class Reading(models.Model):
     position = models.PositiveIntegerField(_("position on the page"), editable=False)
     current = models.BooleanField(_("current"), default=True, editable=False)
     draft = models.JSONField(_("as read"), default=dict, editable=False)
+    lapsed = models.BooleanField(_("not found there any more"), default=False, editable=False)
     read_at = models.DateTimeField(_("read"), auto_now=True)
+
+    objects = ReadingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("reading")

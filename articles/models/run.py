@@ -16,6 +16,7 @@ class RunKind(models.TextChoices):
     INGEST = "ingest", _("taking in")
     RETRY = "retry", _("trying again")
     FETCH = "fetch", _("fetching")
+    REPROCESS = "reprocess", _("reading anew")
 
 
 class RunState(models.TextChoices):
@@ -32,7 +33,10 @@ class IngestRunManager(models.Manager["IngestRun"]):
 
 
 class IngestRun(models.Model):
-    """One call of ingest: when, what was asked for and what came of it."""
+    """One call of ingest: when, what was asked for and what came of it.
+
+    program: of a run that reads captures anew the mark of the program that does, see articles.ingest.program.
+    """
 
     kind = models.TextField(_("kind"), choices=RunKind, default=RunKind.INGEST, editable=False)
     state = models.TextField(_("status"), choices=RunState, default=RunState.RUNNING, editable=False)
@@ -45,6 +49,9 @@ class IngestRun(models.Model):
     pages_refused = models.PositiveIntegerField(_("pages refused"), default=0, editable=False)
     articles_added = models.PositiveIntegerField(_("articles added"), default=0, editable=False)
     articles_changed = models.PositiveIntegerField(_("articles changed"), default=0, editable=False)
+    articles_withdrawn = models.PositiveIntegerField(_("articles withdrawn"), default=0, editable=False)
+    articles_returned = models.PositiveIntegerField(_("articles returned"), default=0, editable=False)
+    program = models.TextField(_("program that read"), blank=True, editable=False)
 
     objects = IngestRunManager()
 
@@ -91,6 +98,19 @@ class IngestRun(models.Model):
                 [RUN_LOCK, self.pk % 2**31],
             )
             return bool(cursor.fetchone()[0])
+
+
+class RereadCapture(models.Model):
+    """A capture that a run has read anew: kept until the run ends, so that one cut short goes on from there."""
+
+    run = models.ForeignKey(IngestRun, models.CASCADE, related_name="reread")
+    capture = models.ForeignKey("Capture", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint("run", "capture", name="capture_reread_once_a_run")]
+
+    def __str__(self) -> str:
+        return f"{self.run_id}: {self.capture_id}"
 
 
 class IngestProblemQuerySet(models.QuerySet["IngestProblem"]):

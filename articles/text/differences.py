@@ -21,7 +21,7 @@ ChangeKind = Literal["same", "removed", "added", "replaced"]
 STOPS = "\n.!?؟…"
 MOST_STOPS = 5_000
 # Sentences that share half of their words are one sentence in two wordings: as for two readings of a page
-# (articles/ingest/known.py), and below it more words would be marked than not.
+# (articles/ingest/pairing.py), and below it more words would be marked than not.
 AKIN = 0.5
 # How far ahead the new wording of a sentence is looked for among the new ones.
 WINDOW = 8

@@ -49,7 +49,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     if not found.visible:
         return gone(request, found)
     mentions = list(found.mentions.standing().select_related("actor"))
-    readings = list(found.readings.select_related("capture__content"))
+    readings = list(found.readings.standing().select_related("capture__content"))
     opened = open_captures(request, readings)
     current = next((one.capture for one in readings if one.current and one.capture_id in opened), None)
     came = page_as_it_came(current, found.evidence) if current else None

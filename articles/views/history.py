@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from articles.ingest.known import substance
+from articles.ingest.pairing import substance
 from articles.models import Reading, Source
 from articles.reading.draft import Draft, SourceFound, draft_from_json
 from articles.text.differences import Change, Run, said, sentence_differences, word_differences

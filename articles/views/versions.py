@@ -26,7 +26,7 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404(_("There is no article with this number."))
     if not found.visible:
         return gone(request, found)
-    readings = list(found.readings.select_related("capture"))
+    readings = list(found.readings.standing().select_related("capture"))
     compared, left_out = comparable(readings)
     all_versions = versions_of(compared)
     try:
