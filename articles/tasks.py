@@ -5,7 +5,7 @@ whoever does it (reading HTML alone takes half a second to load).
 """
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import OperationalError
 from procrastinate import JobContext, RetryStrategy
@@ -57,6 +57,19 @@ def fetch_addresses(
         raise RuntimeError("Fetching is off where this worker runs: set ARCHIVE_FETCH=on for it.")
     since = datetime.fromisoformat(asked_at) if asked_at else None
     return _outcome(fetch_in(addresses, follow=follow, stop=context.should_abort, since=since))
+
+
+@app.task(name="reprocess", lock=WRITING, pass_context=True, retry=RESUMED)
+def reprocess_captures(context: JobContext, selection: dict[str, Any], workers: int = 1) -> dict[str, int]:
+    """Read captures anew: all, or those of a selection (articles.ingest.selecting) as JSON."""
+    from articles.ingest.reprocess import reprocess
+    from articles.ingest.selecting import selection_from_json
+
+    outcome = reprocess(selection_from_json(selection), workers=workers, stop=context.should_abort)
+    if outcome.stopped:
+        raise JobAborted
+    counts = ("captures", "changed", "added", "withdrawn", "returned", "failed")
+    return {"run": outcome.run_id or 0, **{name: getattr(outcome, name) for name in counts}}
 
 
 @app.periodic(cron="* * * * *")

@@ -18,6 +18,7 @@ from articles.search.query import parse
 from .deciding import DecidedAdmin
 from .evidence import evidence_list
 from .forms import ArticleForm
+from .rereading import RereadAction
 
 SHOWN: list[Any] = [
     "title",
@@ -35,7 +36,8 @@ KNOWN: list[Any] = ["known_by", "mentions", "copy_pairs", "readings", "url", "la
 
 
 @admin.register(Article)
-class ArticleAdmin(DecidedAdmin):
+class ArticleAdmin(RereadAction, DecidedAdmin):
+    reread_as = "articles"
     form = ArticleForm
     list_display = ["__str__", "source", "day", "published_basis", "period", "scope", "hidden", "withdrawn"]
     list_select_related = ["source", "period"]

@@ -8,10 +8,12 @@ from articles.models import Capture, Content, Reading
 
 from .evidence import as_given
 from .permissions import ReadOnly
+from .rereading import RereadAction
 
 
 @admin.register(Capture)
-class CaptureAdmin(ReadOnly):
+class CaptureAdmin(RereadAction, ReadOnly):
+    reread_as = "captures"
     list_display = ["uri", "record", "media_type", "encoding", "fetched_at", "first_seen_at", "sightings"]
     list_filter = ["media_type", "encoding"]
     search_fields = ["uri"]

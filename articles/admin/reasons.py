@@ -83,6 +83,7 @@ DOUBTS = {
     "same_address_unlike_text": _("another text at a known address"),
     "source_not_understood": _("the outlet's name is not understood"),
     "weekday_contradicts_date": _("the weekday contradicts the date"),
+    "withdrawn_with_decisions": _("the article is not found on its page any more, and an editor had decided on it"),
 }
 
 

@@ -22,11 +22,13 @@ from .reasons import in_words
 @admin.register(IngestRun)
 class IngestRunAdmin(ReadOnly):
     counts = ["pages_read", "pages_known", "pages_refused", "articles_added", "articles_changed"]
+    of_rereading = ["articles_withdrawn", "articles_returned"]
     list_display = ["__str__", "kind", "state", "rate", *counts]
     list_filter = ["kind", "state"]
     date_hierarchy = "started_at"
     ordering = ["-pk"]
-    fields = ["kind", "state", "started_at", "heard_at", "finished_at", "asked_for", *counts, "rate", "problems"]
+    fields = ["kind", "state", "started_at", "heard_at", "finished_at", "asked_for", *counts, *of_rereading, "rate"]
+    fields += ["problems"]
     readonly_fields = ["asked_for", "rate", "problems"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[IngestRun]:

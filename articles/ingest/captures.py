@@ -112,6 +112,12 @@ def _capture(prepared: Prepared, contents: dict[str, int], run: IngestRun) -> Ca
     )
 
 
+def page_of(capture: Capture) -> Page:
+    """The page of a capture, to be read anew as it was when it came."""
+    kept = (capture.uri, capture.record, capture.media_type, capture.content.data, capture.encoding, capture.hints)
+    return Page(*kept, first_seen=capture.first_seen_at.date())
+
+
 def count_sightings(capture_ids: Iterable[int]) -> None:
     """Count each of these captures as seen once more."""
     _count(Counter(capture_ids))

@@ -24,7 +24,7 @@ from .likeness import Likeness, Sketch, Texts, may_be_of_one_text, signature_of
 Order = tuple[date, int]
 
 # The signatures that share a band with those asked for. Left out are copies whose lead stands before the article asked
-# for, unless that lead is unsettled.
+# for, unless the two are unsettled: a copy whose text changed may lead by now.
 NEIGHBOURS = """
     WITH pair AS MATERIALIZED (
         SELECT asked.article_id AS one, asked.sketch AS ours, asked.size AS our_size,
@@ -40,7 +40,7 @@ NEIGHBOURS = """
     JOIN articles_article article ON article.id = pair.one
     JOIN articles_article near ON near.id = pair.other
     LEFT JOIN articles_article lead ON lead.id = near.copy_of_id
-    WHERE lead.id IS NULL OR lead.id = ANY(%(unsettled)s)
+    WHERE lead.id IS NULL OR lead.id = ANY(%(unsettled)s) OR near.id = ANY(%(unsettled)s)
        OR (coalesce(lead.published_from, 'infinity'), lead.id)
           >= (coalesce(article.published_from, 'infinity'), article.id)
 """
@@ -204,7 +204,7 @@ def wills(ids: set[int]) -> dict[frozenset[int], bool]:
 def neighbours(ids: set[int], unsettled: set[int]) -> list[tuple[int, int]]:
     """The pairs of one of these articles and another that may be of its text, by their signatures.
 
-    Left out are copies of a lead that stands before the article, unless that is among the unsettled: they stay there.
+    Left out are copies of a lead that stands before the article, unless either is among the unsettled: they stay there.
     """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(BY_INDEX, {"on": "off"})

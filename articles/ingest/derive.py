@@ -1,6 +1,7 @@
 """Articles made from drafts: what is decided stays, all else follows from the page."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from articles.models import Article, Decision, Mention
@@ -27,18 +28,55 @@ def fresh(article: Article, draft: Draft, tags: Tags, rows: Rows) -> list[Mentio
         set_from_draft(article, field, draft, rows)
     for field in TAGGED_FIELDS:
         set_from_tags(article, field, tags, rows)
-    return [_mention_row(article, rows.actor_id(mention.actor), mention) for mention in tags.mentions]
+    return mention_rows(article, tags.mentions, rows)
+
+
+def mention_rows(article: Article, found: Iterable[FoundMention], rows: Rows) -> list[Mention]:
+    """The rows of what was found, unsaved."""
+    return [_mention_row(article, rows.actor_id(mention.actor), mention) for mention in found]
 
 
 def apply(article: Article, draft: Draft, vocabulary: Vocabulary, rows: Rows | None = None) -> None:
     """Give the article all that the draft says and no editor has decided, tag it, and save it with its mentions."""
-    rows = rows or Rows()
-    decided = decided_fields(article)
-    for field in READ_FIELDS:
-        if field not in decided:
-            set_from_draft(article, field, draft, rows)
+    found = renew(article, draft, will_on(article), vocabulary, rows or Rows())
     article.save()
-    _tag(article, vocabulary)
+    save_mentions(article, found)
+
+
+@dataclass(frozen=True, slots=True)
+class Will:
+    """What editors have decided on an article. fields: by name; rejected: slugs of actors that it does not mean."""
+
+    fields: frozenset[str] = frozenset()
+    rejected: frozenset[str] = frozenset()
+
+    @property
+    def leaves_tags(self) -> bool:
+        """Whether what follows from a draft alone holds for the article."""
+        return not self.rejected and self.fields.isdisjoint(READ_FIELDS)
+
+
+def will_on(article: Article) -> Will:
+    """What editors have decided on one article."""
+    return Will(frozenset(decided_fields(article)), _rejected(article))
+
+
+def renew(
+    article: Article, draft: Draft, will: Will, vocabulary: Vocabulary, rows: Rows, tags: Tags | None = None
+) -> list[FoundMention]:
+    """Give the article all that the draft says and no editor has decided, and what follows. Saves nothing.
+
+    Returns who is mentioned. tags: those of the draft as if no editor had touched it, where they were found beforehand.
+    """
+    for field in READ_FIELDS:
+        if field not in will.fields:
+            set_from_draft(article, field, draft, rows)
+    if tags is None or not will.leaves_tags:
+        tags = _tags(article, vocabulary, will.rejected)
+    for field in TAGGED_FIELDS:
+        if field not in will.fields:
+            set_from_tags(article, field, tags, rows)
+    return tags.mentions
 
 
 def retag(article: Article) -> None:
@@ -52,7 +90,7 @@ def rederive(article: Article, field: str) -> None:
     if field in READ_FIELDS:
         set_from_draft(article, field, draft_from_json(article.readings.get(current=True).draft), Rows())
     else:
-        set_from_tags(article, field, _tags(article, from_database()), Rows())
+        set_from_tags(article, field, _tags(article, from_database(), _rejected(article)), Rows())
 
 
 def decided_fields(article: Article) -> set[str]:
@@ -101,14 +139,17 @@ def set_evidence(article: Article, field: str, evidence: Iterable[Evidence]) -> 
         article.evidence[field] = said
 
 
-def _tags(article: Article, vocabulary: Vocabulary) -> Tags:
+def _tags(article: Article, vocabulary: Vocabulary, rejected: frozenset[str]) -> Tags:
     days = (article.published_from, article.published_to) if article.published_from and article.published_to else None
-    rejected = article.mentions.filter(rejected=True).values_list("actor__slug", flat=True)
-    return tag(article.title, article.body, days, vocabulary, frozenset(rejected))
+    return tag(article.title, article.body, days, vocabulary, rejected)
+
+
+def _rejected(article: Article) -> frozenset[str]:
+    return frozenset(article.mentions.filter(rejected=True).values_list("actor__slug", flat=True))
 
 
 def _tag(article: Article, vocabulary: Vocabulary) -> None:
-    tags, decided = _tags(article, vocabulary), decided_fields(article)
+    tags, decided = _tags(article, vocabulary, _rejected(article)), decided_fields(article)
     rows = Rows()
     for field in TAGGED_FIELDS:
         if field not in decided:

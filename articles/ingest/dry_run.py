@@ -13,7 +13,7 @@ from articles.tagging.periods import PeriodTag
 from articles.text.evidence import Evidence
 
 from .run_copies import Place, RunCopies
-from .tagging import fetched_day, tag_draft
+from .tagging import tag_draft
 from .vocabulary import Vocabulary
 
 
@@ -42,7 +42,7 @@ def _refusal(refused: Refused) -> dict[str, Any]:
 
 
 def _found(page: Page, draft: Draft, vocabulary: Vocabulary, copies: RunCopies) -> dict[str, Any]:
-    draft, tags = tag_draft(draft, vocabulary, fetched_day(page))
+    draft, tags = tag_draft(draft, vocabulary, page.seen)
     published = draft.published
     place = Place(page.hints.get("name") or PurePosixPath(page.uri).name, page.record or None, draft.position)
     lead = copies.lead_of(place, draft.body)

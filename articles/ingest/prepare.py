@@ -13,13 +13,15 @@ from articles.search import index
 from articles.text.minhash import Signature
 
 from .likeness import signature_of
-from .tagging import Tags, fetched_day, tag_draft
+from .tagging import Tags, tag_draft
 from .vocabulary import Vocabulary
 
 logger = logging.getLogger(__name__)
 
 # zlib's fastest: an HTML page of 60 KB takes 0.4 ms instead of 1.6 and keeps a fifth of its size instead of a sixth.
 COMPRESSION = 1
+# A fault of ours, not of the page.
+FAILED = "the program failed on the page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +59,13 @@ def prepare(page: Page, vocabulary: Vocabulary) -> Prepared:
     articles: list[Read] = []
     refused = None
     try:
-        seen = fetched_day(page)
-        articles = [_read(draft, vocabulary, seen) for draft in extract(page, vocabulary.outlets)]
+        articles = [_read(draft, vocabulary, page.seen) for draft in extract(page, vocabulary.outlets)]
     except UnreadablePage as unreadable:
         refused = Refused(page.uri, page.record, unreadable.reason, unreadable.detail)
     except Exception as error:
         # A fault of ours on one page: the page is kept and put aside, the others go in, the log has the place.
         logger.exception("%s %s", page.uri, page.record)
-        refused = Refused(page.uri, page.record, "the program failed on the page", repr(error))
+        refused = Refused(page.uri, page.record, FAILED, repr(error))
     compressed = zlib.compress(page.content, COMPRESSION)
     digest, size = digest_of(page), len(page.content)
     articles = articles if refused is None else []

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.db.models.functions import Now
 
 from articles.models import Article, Capture, IngestProblem, IngestRun
@@ -25,15 +25,35 @@ class Noticed:
 
 def note(noticed: Sequence[Noticed], run: IngestRun) -> None:
     """Record the problems; one that is open already is counted as noticed once more."""
-    if not noticed:
-        return
     noticed = [_storable(one) for one in noticed]
-    uris = {one.uri for one in noticed}
-    opened = IngestProblem.objects.filter(settled_at=None, uri__in=uris)
-    known = {_identity(row): row.pk for row in opened}
+    known = _known(noticed, IngestProblem.objects.filter(settled_at=None))
     again = [known[key] for key in map(_identity, noticed) if key in known]
     IngestProblem.objects.filter(pk__in=again).update(times=F("times") + 1, noticed_at=Now())
-    new = {key: one for one in noticed if (key := _identity(one)) not in known}
+    _record([one for one in noticed if _identity(one) not in known], run)
+
+
+def note_unknown(noticed: Sequence[Noticed], run: IngestRun) -> None:
+    """Record those of the problems that were never recorded: one that was dealt with is not brought up again."""
+    noticed = [_storable(one) for one in noticed]
+    known = _known(noticed, IngestProblem.objects.all())
+    _record([one for one in noticed if _identity(one) not in known], run)
+
+
+def settle_others(noticed: Sequence[Noticed], articles: Sequence[Article]) -> None:
+    """Settle the open problems of these articles that are not among those noticed."""
+    still = {_identity(_storable(one)) for one in noticed}
+    opened = IngestProblem.objects.filter(article__in=articles, settled_at=None)
+    gone = [row.pk for row in opened if _identity(row) not in still]
+    IngestProblem.objects.filter(pk__in=gone).update(settled_at=Now())
+
+
+def _known(noticed: Sequence[Noticed], among: QuerySet[IngestProblem]) -> dict[tuple[object, ...], int]:
+    rows = among.filter(uri__in={one.uri for one in noticed}).order_by("pk") if noticed else []
+    return {_identity(row): row.pk for row in rows}
+
+
+def _record(noticed: Sequence[Noticed], run: IngestRun) -> None:
+    new = {_identity(one): one for one in noticed}
     IngestProblem.objects.bulk_create(
         IngestProblem(
             run=run, path=one.path, uri=one.uri, record=one.record, reason=one.reason, detail=one.detail,

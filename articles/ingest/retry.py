@@ -6,12 +6,11 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.functions import Now
 
-from articles.models import Capture, IngestProblem, IngestRun
+from articles.models import IngestProblem, IngestRun
 from articles.models.run import RunKind
 from articles.reading.formats import reread
-from articles.reading.page import Page
 
-from .captures import Origin
+from .captures import Origin, page_of
 from .run import Progress, Report, Source, Stop, take_in
 
 # What tells a refused page from another.
@@ -60,11 +59,7 @@ def _kept(problems: QuerySet[IngestProblem]) -> Iterator[Source]:
     """The pages of these problems as the archive keeps them, by the path they once came from."""
     for path in problems.order_by("path").values_list("path", flat=True).distinct():
         of_path = problems.filter(path=path).select_related("capture__content").order_by("capture").distinct("capture")
-        yield Source(Origin(path, kept=True), (_page(one.capture) for one in of_path.iterator(100) if one.capture))
-
-
-def _page(capture: Capture) -> Page:
-    return Page(capture.uri, capture.record, capture.media_type, capture.content.data, capture.encoding, capture.hints)
+        yield Source(Origin(path, kept=True), (page_of(one.capture) for one in of_path.iterator(100) if one.capture))
 
 
 def _in_files(problems: QuerySet[IngestProblem]) -> Iterator[Source]:

@@ -24,6 +24,9 @@ from .vocabulary import Vocabulary
 
 logger = logging.getLogger(__name__)
 
+# The database, or a fault of ours, kept a page out.
+NOT_STORED = "the page could not be stored"
+
 # What a batch holds: pages prepared, pages seen before, and what could not be read. (A Page is one yet to be prepared.)
 Item = Page | Prepared | Seen | Refused
 
@@ -90,7 +93,7 @@ def _put_aside(item: Item, error: Exception, run: IngestRun, origin: Origin, voc
         raise error
     place = item.page if isinstance(item, Prepared) else item
     logger.error("%s %s", place.uri, place.record, exc_info=error)
-    refused = Refused(place.uri, place.record, "the page could not be stored", str(error).strip() or repr(error))
+    refused = Refused(place.uri, place.record, NOT_STORED, str(error).strip() or repr(error))
     if isinstance(item, Prepared) and item.articles:
         return _stored([replace(item, articles=[], refused=refused)], run, origin, vocabulary)
     with transaction.atomic():

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from articles.reading.draft import Draft, PublishedFound
-from articles.reading.page import Page, fetched_at
 from articles.tagging.inferring import infer_published
 from articles.tagging.mentions import Mention, find_mentions
 from articles.tagging.periods import PeriodTag, about_periods, judge_period
@@ -47,15 +46,10 @@ def tag(
     )
 
 
-def fetched_day(page: Page) -> date:
-    """The day on which the page was fetched, as far as its source says, else today: no article is of a later one."""
-    return fetched_at(page.hints["fetched"]).date() if "fetched" in page.hints else date.today()
-
-
 def tag_draft(draft: Draft, vocabulary: Vocabulary, seen: date) -> tuple[Draft, Tags]:
     """The draft with its tags; where it states no day and nothing contradicts it, with the day that its words leave.
 
-    seen: the day on which the page was fetched, see fetched_day().
+    seen: the day on which the page was fetched or came.
     """
     days = (draft.published.span.first, draft.published.span.last) if draft.published else None
     tags = tag(draft.title, draft.body, days, vocabulary)

@@ -49,3 +49,20 @@ class Bar:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._bar.close()
+
+
+class CaptureBar:
+    """A bar by captures, of which the number is known. Silent where standard error is no terminal."""
+
+    def __init__(self, total: int) -> None:
+        self._bar = tqdm(total=total, disable=None, desc="captures", unit="")
+
+    def update(self, captures: int) -> None:
+        """Tell of that many further captures."""
+        self._bar.update(captures)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._bar.close()

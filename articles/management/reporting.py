@@ -1,9 +1,11 @@
 """What came of a run, for people and for programs."""
 
 import sys
+from collections.abc import Iterator, Mapping
 from io import TextIOWrapper
 from typing import Protocol
 
+from articles.ingest.reprocess import Outcome
 from articles.ingest.run import Report
 from articles.reading.page import Refused
 
@@ -49,3 +51,19 @@ def sentence(report: Report) -> str:
         f"{report.pages} pages read, {report.known} of them seen before; {report.added} articles added, "
         f"{report.changed} changed; {report.refusals} pages refused."
     )
+
+
+def sentences_on_rereading(outcome: Outcome, fields: Mapping[str, int], dry_run: bool) -> Iterator[str]:
+    """What reading captures anew did, or would do, as people read it. fields: name -> in how many articles."""
+    resumed = f", {outcome.resumed} had been by the call that was cut short" if outcome.resumed else ""
+    failed = f"; {outcome.failed} left as they were, for the program failed on their pages" if outcome.failed else ""
+    yield f"{outcome.captures} captures read anew{resumed}{failed}."
+    would = "would be " if dry_run else ""
+    yield (
+        f"{outcome.unchanged} articles stay as they are, {outcome.changed} {would}changed, {outcome.added} {would}"
+        f"added, {outcome.withdrawn} {would}withdrawn, {outcome.returned} {would}returned; what editors decided on "
+        f"{outcome.decided} of them stands."
+    )
+    if fields:
+        most_first = sorted(fields.items(), key=lambda pair: -pair[1])
+        yield f"By field: {', '.join(f'{name} {times}' for name, times in most_first)}."

@@ -6,6 +6,7 @@ TASKS = {
     "ingest": _("take files in"),
     "retry_problems": _("try refused pages again"),
     "fetch": _("fetch pages"),
+    "reprocess": _("read captures anew"),
     "take_over": _("take over jobs of workers that are gone"),
 }
 STATES = {

@@ -26,11 +26,11 @@ def extract(page: Page, outlets: Outlets) -> list[Draft]:
     """The articles of the page in their order, at least one. Raises UnreadablePage if there is none."""
     if page.media_type in FEEDS:
         entries = extract_from_feed(page.text, outlets)
-        return [_entry(draft, page.hints, outlets) for draft in entries]
+        return [_entry(draft, page, outlets) for draft in entries]
     drafts = _from_line(page, outlets) if page.media_type == JSON_LINE else _from_page(page, outlets)
     url = page.hints.get("url") or drafts[0].url
     first, *others = (replace(_with_outlet(draft, url, page.hints, outlets), url=url) for draft in drafts)
-    return [_with_date(first, page.hints), *others]
+    return [_with_date(first, page.hints, page.seen), *others]
 
 
 def _from_page(page: Page, outlets: Outlets) -> list[Draft]:
@@ -70,16 +70,20 @@ def _of_line(evidence: Evidence) -> Evidence:
     return replace(evidence, where="line") if evidence.where == "page" else evidence
 
 
-def _entry(draft: Draft, hints: dict[str, Any], outlets: Outlets) -> Draft:
+def _entry(draft: Draft, feed: Page, outlets: Outlets) -> Draft:
     """An entry of a feed: its outlet by its own address, else by the feed's; its own date."""
-    address = draft.url or hints.get("url")
-    settled = _with_outlet(draft, address, hints, outlets)
-    return _with_date(settled, {name: value for name, value in hints.items() if name != "published"})
+    address = draft.url or feed.hints.get("url")
+    settled = _with_outlet(draft, address, feed.hints, outlets)
+    hints = {name: value for name, value in feed.hints.items() if name != "published"}
+    return _with_date(settled, hints, feed.seen)
 
 
-def _with_date(draft: Draft, hints: dict[str, Any]) -> Draft:
-    """The page's main article with the date that came beside the page or stands in its address. What is given wins."""
-    published, problems = _published(draft, hints)
+def _with_date(draft: Draft, hints: dict[str, Any], seen: date) -> Draft:
+    """The page's main article with the date that came beside the page or stands in its address. What is given wins.
+
+    seen: the day on which the page was fetched or came.
+    """
+    published, problems = _published(draft, hints, seen)
     return replace(draft, published=published, problems=(*draft.problems, *problems))
 
 
@@ -92,7 +96,7 @@ def _with_outlet(draft: Draft, url: str | None, hints: dict[str, Any], outlets: 
     return with_source(draft, source_at(url, outlets) if url else None, outlets)
 
 
-def _published(draft: Draft, hints: dict[str, Any]) -> tuple[PublishedFound | None, tuple[Problem, ...]]:
+def _published(draft: Draft, hints: dict[str, Any], seen: date) -> tuple[PublishedFound | None, tuple[Problem, ...]]:
     """The date given beside the page, else the stated one, else the address's, else the inferred one; and how they
     contradict each other."""
     in_url = date_in_url(draft.url) if draft.url else None
@@ -100,7 +104,7 @@ def _published(draft: Draft, hints: dict[str, Any]) -> tuple[PublishedFound | No
     inferred = draft.published is not None and draft.published.basis == "inferred"
     order = (given, in_url, draft.published) if inferred else (given, draft.published, in_url)
     found = [one for one in order if one]
-    candidates = [one for one in found if _is_plausible(one, hints)]
+    candidates = [one for one in found if _is_plausible(one, seen)]
     problems += tuple(
         Problem("date_implausible", f"{one.span} ({one.basis})") for one in found if one not in candidates
     )
@@ -112,10 +116,8 @@ def _published(draft: Draft, hints: dict[str, Any]) -> tuple[PublishedFound | No
     return chosen, (*problems, *conflicts)
 
 
-def _is_plausible(found: PublishedFound, hints: dict[str, Any]) -> bool:
-    """Whether a page can have been published then: on the web, and no later than it was fetched, or than tomorrow."""
-    today = date.today()
-    seen = min(fetched_at(hints["fetched"]).date(), today) if "fetched" in hints else today
+def _is_plausible(found: PublishedFound, seen: date) -> bool:
+    """Whether a page can have been published then: on the web, and no later than it was seen, or than a day after."""
     return found.span.first.year >= FIRST_YEAR and found.span.first <= seen + timedelta(days=1)
 
 

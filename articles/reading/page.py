@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from .decoding import decode
@@ -50,7 +50,8 @@ class Page:
 
     uri: its path relative to the one given. record: its place inside a container (a line's number, a response's
     address, a member's name), "" for a file. encoding: how `content` becomes text, see decoding.decode(). hints: what
-    came with it (url, title, source, published, fetched, name; of a response also status and headers).
+    came with it (url, title, source, published, fetched, name; of a response also status and headers). first_seen: the
+    day on which it came, None for today.
     """
 
     uri: str
@@ -59,6 +60,13 @@ class Page:
     content: bytes
     encoding: str
     hints: dict[str, Any] = field(default_factory=dict)
+    first_seen: date | None = None
+
+    @property
+    def seen(self) -> date:
+        """The day on which it was fetched, as far as its source says, else came: no article on it is of a later one."""
+        came = self.first_seen or date.today()
+        return min(fetched_at(self.hints["fetched"]).date(), came) if "fetched" in self.hints else came
 
     @property
     def text(self) -> str:

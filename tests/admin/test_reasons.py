@@ -12,7 +12,7 @@ from articles.admin.reasons import DOUBTS, REASONS, in_words
 
 ARTICLES = Path(__file__).parents[2] / "articles"
 # The place of the reason among the arguments of what says it.
-SAYS = {"UnreadablePage": 0, "Unfetchable": 0, "Refused": 2, "Problem": 0}
+SAYS = {"UnreadablePage": 0, "Unfetchable": 0, "Refused": 2, "Problem": 0, "Noticed": 2}
 
 
 def said() -> Iterator[str]:

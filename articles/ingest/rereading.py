@@ -1,0 +1,153 @@
+"""What some captures, read anew, make of the articles on them: found out here, written in articles.ingest.rewriting."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from django.db.models import Q
+
+from articles.models import Article, Capture, Decision, Mention, Reading
+from articles.models.decision import DecisionTarget
+from articles.tagging.mentions import Mention as FoundMention
+
+from . import changes
+from .changes import Change
+from .derive import Will, fresh, mention_rows, renew
+from .known import Known
+from .matching import Existing, hidden_parts, match
+from .pairing import Candidate
+from .prepare import Read
+from .rows import Rows
+from .sightings import Sightings
+from .vocabulary import Vocabulary
+
+
+@dataclass(slots=True, eq=False)
+class Renewal:
+    """An existing article as it is from now on, unsaved. differs: in its own columns; retagged: in its mentions."""
+
+    now: Candidate
+    existing: Existing
+    mentions: list[FoundMention]
+    differs: bool
+    retagged: bool
+
+
+@dataclass(slots=True)
+class Plan:
+    """What is to be written. new: articles with their mentions. changes: the same told in words."""
+
+    sightings: Sightings
+    renewals: list[Renewal] = field(default_factory=list)
+    new: dict[Candidate, list[Mention]] = field(default_factory=dict)
+    withdrawn: list[Existing] = field(default_factory=list)
+    hidden_parts: dict[Candidate, Article] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+
+
+def plan(captures: Sequence[tuple[Capture, list[Read]]], vocabulary: Vocabulary) -> Plan:
+    """What becomes of the articles on these captures, which are whole pages, in the order in which they came.
+
+    The captures are taken as if they came into an empty archive; then each article that is found so is matched with one
+    that exists. So the archive is the same as one that had been read by this program from the first. Call it within a
+    transaction: it locks the articles.
+    """
+    sightings = Sightings(Known())
+    for capture, reads in captures:
+        sightings.see(reads, capture)
+    existing = _existing([capture for capture, _ in captures])
+    matched = match(sightings, existing)
+    found = Plan(sightings)
+    rows = Rows(one.draft for one in sightings.touched)
+    tagged = _Tagged([one.article.pk for one in existing])
+    for now, read in [(one, one.read) for one in sightings.touched if one.read]:
+        place = str(sightings.touched[now])
+        if one := matched.get(now):
+            renewal, change = _renewed(now, read, one, rows, tagged, vocabulary)
+            found.renewals.append(renewal)
+            found.changes += [replace(change, place=place)] if renewal.differs or renewal.retagged else []
+        else:
+            found.new[now] = fresh(now.article, now.draft, read.tags, rows)
+            found.changes.append(Change("added", None, now.draft.title, place))
+    gone = [one for one in existing if one not in matched.values() and not one.article.withdrawn]
+    found.withdrawn = gone
+    found.changes += [Change("withdrawn", one.article.pk, one.article.title, _place(one)) for one in gone]
+    found.hidden_parts = hidden_parts(sightings, found.new, existing)
+    return found
+
+
+class _Tagged:
+    """Who the articles mention by their text, as stored: id -> actor id -> (count, in the title, places)."""
+
+    def __init__(self, article_ids: list[int]) -> None:
+        self.rows: dict[int, dict[int, tuple[object, ...]]] = defaultdict(dict)
+        self.slugs: dict[int, Counter[str]] = defaultdict(Counter)
+        named = Mention.objects.filter(article__in=article_ids, count__gt=0).select_related("actor")
+        for mention in named:
+            self.rows[mention.article_id][mention.actor_id] = _columns(mention)
+            self.slugs[mention.article_id][mention.actor.slug] = mention.count
+
+
+def _columns(mention: Mention) -> tuple[object, ...]:
+    return (mention.count, mention.in_title, mention.spans)
+
+
+def _renewed(
+    now: Candidate, read: Read, one: Existing, rows: Rows, tagged: _Tagged, vocabulary: Vocabulary
+) -> tuple[Renewal, Change]:
+    """An existing article as it is from now on, and how it differs from what it was."""
+    article, returned = one.article, one.article.withdrawn
+    columns, before = changes.columns(article), changes.said(article, tagged.slugs[article.pk])
+    article.url, article.url_key, article.withdrawn = now.article.url, now.article.url_key, False
+    mentions = renew(article, now.draft, one.will, vocabulary, rows, read.tags)
+    named = {mention.actor_id: _columns(mention) for mention in mention_rows(article, mentions, rows)}
+    after = changes.said(article, {mention.actor: mention.count for mention in mentions})
+    fields = changes.differing(before, after)
+    differs, retagged = changes.columns(article) != columns, named != tagged.rows[article.pk]
+    change = Change("returned" if returned else "changed", article.pk, article.title, "", fields)
+    now.article = article
+    return Renewal(now, one, mentions, differs, retagged), change
+
+
+def _place(one: Existing) -> str:
+    return next((str(reading.capture) for reading in one.readings if reading.current), "")
+
+
+def _existing(captures: Sequence[Capture]) -> list[Existing]:
+    """The articles that stand, or stood, on these captures; locked until the transaction ends."""
+    on_them = Reading.objects.filter(capture__in=captures).values("article")
+    locked = Article.objects.select_for_update(of=("self",)).select_related("source", "agency", "period")
+    articles = list(locked.filter(pk__in=on_them).order_by("pk"))
+    readings = defaultdict(list)
+    for reading in Reading.objects.filter(article__in=articles).select_related("capture").order_by("pk"):
+        readings[reading.article_id].append(reading)
+    fields, cared_for = _decided(articles)
+    rejected = defaultdict(set)
+    for article_id, slug in _rejected(articles):
+        rejected[article_id].add(slug)
+    return [
+        Existing(
+            article,
+            Will(frozenset(fields[article.pk]), frozenset(rejected[article.pk])),
+            readings[article.pk],
+            article.pk in cared_for,
+        )
+        for article in articles
+    ]
+
+
+def _decided(articles: Sequence[Article]) -> tuple[dict[int, set[str]], set[int]]:
+    """By article the fields that an editor's decision holds; the ids of those with any decision, on a copy too."""
+    in_force = Decision.objects.in_force().filter(Q(article__in=articles) | Q(lead__in=articles))
+    fields: dict[int, set[str]] = defaultdict(set)
+    cared_for: set[int] = set()
+    for target, article_id, lead_id, name in in_force.values_list("target", "article", "lead", "field"):
+        cared_for |= {article_id, lead_id}
+        if target == DecisionTarget.ARTICLE:
+            fields[article_id].add(name)
+    return fields, cared_for
+
+
+def _rejected(articles: Sequence[Article]) -> Iterable[tuple[int, str]]:
+    mentions = Mention.objects.filter(article__in=articles, rejected=True)
+    return mentions.values_list("article", "actor__slug")
