@@ -102,6 +102,19 @@ def test_what_is_hidden_or_withdrawn_leads_nothing_and_is_no_copy() -> None:
     assert CopyPair.objects.count() == 3
 
 
+def test_a_copy_whose_text_changes_may_lead_the_copies_of_a_lead_that_goes() -> None:
+    first, copy = article(text_of(ORIGINAL)), article(text_of(ORIGINAL))
+    other, copy_of_other = article(text_of(OTHER)), article(text_of(OTHER), DAY + timedelta(days=1))
+    take_in(first, copy, other, copy_of_other)
+    assert leads([first, copy, other, copy_of_other]) == [None, 0, None, 2]
+    copy.refresh_from_db()
+    copy.body, other.withdrawn = text_of(OTHER), True
+    copy.save()
+    other.save()
+    take_in(copy, other)
+    assert leads([first, copy, other, copy_of_other]) == [None, None, None, 1]
+
+
 def test_short_notices_that_share_a_phrase_are_no_copies() -> None:
     one = article("قال الكرملين في بيان إن الرئيس الروسي فلاديمير بوتين سيستقبل نظيره السوري في موسكو غدا.")
     other = article("قال الكرملين في بيان إن الرئيس الروسي فلاديمير بوتين سيستقبل المستشار الألماني في سوتشي اليوم.")

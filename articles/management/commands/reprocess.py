@@ -95,7 +95,7 @@ class _Told:
         self.fields: Counter[str] = Counter()
 
     def tell(self, change: Change) -> None:
-        self.fields.update(change.fields)
+        self.fields.update(list(change.fields))
         if len(self.sample) < SAMPLE:
             self.sample.append(change)
         if self._file:
