@@ -20,6 +20,8 @@ from .permissions import NeverDeleted
 admin.site.unregister(User)
 admin.site.unregister(Group)
 
+MAY = _("What this account may do")
+
 
 def name_of(group: Group) -> str:
     """The name of a role in the language of the page; any other group's own."""
@@ -67,13 +69,15 @@ class AccountAdmin(NeverDeleted, UserAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
         if obj is None:
             return self.add_fieldsets
-        # To who may only look, Django would show the password's hash.
-        names = ["username", "password"] if self.has_change_permission(request, obj) else ["username"]
+        person, times = ["first_name", "last_name", "email"], (None, {"fields": self.readonly_fields})
+        if not self.has_change_permission(request, obj):  # without the password: to who only looks its hash would show
+            rights = {"fields": ["is_active", "roles"], "description": _("Only a superuser changes this account.")}
+            return [(None, {"fields": ["username", *person]}), (MAY, rights), times]
         beyond_roles = ["is_superuser", "user_permissions"] if request.user.is_superuser else []
         return [
-            (None, {"fields": [*names, "first_name", "last_name", "email"]}),
-            (_("What this account may do"), {"fields": ["is_active", "groups", *beyond_roles]}),
-            (None, {"fields": self.readonly_fields}),
+            (None, {"fields": ["username", "password", *person]}),
+            (MAY, {"fields": ["is_active", "groups", *beyond_roles]}),
+            times,
         ]
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:

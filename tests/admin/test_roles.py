@@ -174,6 +174,7 @@ def test_an_account_that_may_do_more_than_roles_is_not_an_administrators_to_chan
     shown = chief.get(account(user))
     assert shown.status_code == 200
     assert "pbkdf2" not in shown.content.decode()
+    assert "لا يغير هذا الحساب إلا مدير أعلى." in shown.content.decode()
     assert '<input type="submit"' not in shown.content.decode()
 
 
