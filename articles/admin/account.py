@@ -6,10 +6,12 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import UserCreationForm
+from django.contrib.auth.forms import AdminPasswordChangeForm, UserCreationForm
 from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.role import SUPERUSER, Role
@@ -38,6 +40,16 @@ class RolesField(forms.ModelMultipleChoiceField):
         return name_of(obj)
 
 
+class NewPasswordForm(AdminPasswordChangeForm):
+    """A password for another account. There is no other way to sign in, so none is offered: one closes an account."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("usable_password", None)
+        for field in self.fields.values():
+            field.required = True
+
+
 class RoleFilter(admin.SimpleListFilter):
     title = _("role")
     parameter_name = "role"
@@ -56,11 +68,13 @@ class AccountAdmin(NeverDeleted, UserAdmin):
     """An account is closed, never deleted: decisions bear its name."""
 
     add_form = UserCreationForm
+    change_password_form = NewPasswordForm
+    change_user_password_template = "admin/articles/new_password.html"
     add_form_template = None
     add_fieldsets = [(None, {"fields": ["username", "password1", "password2", "groups"]})]
     list_display = ["username", "whole_name", "roles", "is_active", "last_login"]
     list_filter = ["is_active", RoleFilter]
-    readonly_fields = ["last_login", "date_joined"]
+    readonly_fields = ["new_password", "last_login", "date_joined"]
     filter_horizontal = ["user_permissions"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
@@ -69,13 +83,13 @@ class AccountAdmin(NeverDeleted, UserAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
         if obj is None:
             return self.add_fieldsets
-        person, times = ["first_name", "last_name", "email"], (None, {"fields": self.readonly_fields})
-        if not self.has_change_permission(request, obj):  # without the password: to who only looks its hash would show
+        person, times = ["first_name", "last_name", "email"], (None, {"fields": ["last_login", "date_joined"]})
+        if not self.has_change_permission(request, obj):
             rights = {"fields": ["is_active", "roles"], "description": _("Only a superuser changes this account.")}
             return [(None, {"fields": ["username", *person]}), (MAY, rights), times]
         beyond_roles = ["is_superuser", "user_permissions"] if request.user.is_superuser else []
         return [
-            (None, {"fields": ["username", "password", *person]}),
+            (None, {"fields": ["username", "new_password", *person]}),
             (MAY, {"fields": ["is_active", "groups", *beyond_roles]}),
             times,
         ]
@@ -97,6 +111,11 @@ class AccountAdmin(NeverDeleted, UserAdmin):
             widget=forms.CheckboxSelectMultiple,
             help_text=_("Each may do all that those before it may. Whoever is signed in is a viewer."),
         )
+
+    @admin.display(description=_("Password"))
+    def new_password(self, user: User) -> SafeString:
+        """Not even the masked hash that Django shows."""
+        return format_html('<a class="button" href="../password/">{}</a>', _("Set a new password"))
 
     @admin.display(description=_("name"))
     def whole_name(self, user: User) -> str:

@@ -20,10 +20,11 @@ NEW = "رمان وتين 2026"
 
 
 @pytest.fixture
-def chief(client: Client) -> Client:
-    """A browser in which an administrator who is no superuser has signed in."""
-    client.force_login(make_account(Role.ADMINISTRATOR, "chief"))
-    return client
+def chief() -> Client:
+    """A browser of its own, in which an administrator who is no superuser has signed in."""
+    browser = Client()
+    browser.force_login(make_account(Role.ADMINISTRATOR, "chief"))
+    return browser
 
 
 def account(user: User, rest: str = "change/") -> str:
@@ -189,10 +190,27 @@ def test_a_superuser_changes_any_account(desk: Client) -> None:
 
 def test_an_administrator_sets_the_password_of_a_member(chief: Client) -> None:
     user = make_account(Role.EDITOR)
-    typed = {"password1": NEW, "password2": NEW, "usable_password": "true"}
-    assert chief.post(account(user, "password/"), typed).status_code == 302
+    assert 'href="../password/"' in chief.get(account(user)).content.decode()
+    page = chief.get("/en" + account(user, "password/")).content.decode()
+    assert "A new password for <bdi>salma</bdi>" in page
+    assert page.count('autocomplete="new-password"') == 2
+    for refused in ({"password1": NEW, "password2": "x"}, {"password1": "salma", "password2": "salma"}, {}):
+        answer = chief.post(account(user, "password/"), {**refused, "usable_password": "false"})
+        assert answer.context["adminForm"].form.errors
+    user.refresh_from_db()
+    assert user.check_password(PASSWORD)
+    assert chief.post(account(user, "password/"), {"password1": NEW, "password2": NEW}).status_code == 302
     user.refresh_from_db()
     assert user.check_password(NEW)
+
+
+def test_no_page_of_the_desk_shows_any_of_a_passwords_hash(chief: Client, desk: Client) -> None:
+    user = make_account()
+    for browser in (chief, desk):
+        for rest in ("change/", "password/", "history/"):
+            page = browser.get(account(user, rest)).content.decode()
+            assert "pbkdf2" not in page
+            assert user.password.split("$")[2][:6] not in page
 
 
 @pytest.mark.parametrize("browser", ["chief", "desk"])
