@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
 
 
 class ArchiveConfig(AppConfig):
@@ -6,3 +7,9 @@ class ArchiveConfig(AppConfig):
 
     def ready(self) -> None:
         from archive import checks  # noqa: F401  (registers them)
+
+
+class DeskConfig(AdminConfig):
+    """Django's admin, its site being ours."""
+
+    default_site = "archive.desk.Desk"

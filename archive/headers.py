@@ -20,3 +20,18 @@ def more_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callabl
         return response
 
     return respond
+
+
+def private_to_members(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: what was made for someone signed in, whose name stands on it, is stored by no cache but their own.
+
+    It never asks who is there: an answer that did not ask either is the same for all.
+    """
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.session.accessed and request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "private")
+        return response
+
+    return respond

@@ -100,9 +100,9 @@ ALLOWED_HOSTS = hosts(text("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]"))
 # The application
 INSTALLED_APPS = [
     "procrastinate.contrib.django",  # before ours, which takes its pages out of admin
-    "archive",
+    "archive.apps.ArchiveConfig",
     "articles.apps.ArticlesConfig",
-    "django.contrib.admin",
+    "archive.apps.DeskConfig",  # django.contrib.admin with our own door
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -121,6 +121,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "archive.headers.private_to_members",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -194,6 +195,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+LOGIN_URL = "sign_in"
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "home"
 CSRF_FAILURE_VIEW = "articles.views.errors.csrf_failure"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION

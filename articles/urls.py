@@ -1,5 +1,6 @@
 from django.urls import path
 
+from articles.views.account import change_password, password_changed, sign_in, sign_out
 from articles.views.actor import actor, actors
 from articles.views.article import article
 from articles.views.capture import capture
@@ -17,4 +18,8 @@ urlpatterns = [
     path("actors/", actors, name="actors"),
     path("actors/<slug:slug>/", actor, name="actor"),
     path("captures/<int:pk>/", capture, name="capture"),
+    path("sign-in/", sign_in, name="sign_in"),
+    path("sign-out/", sign_out, name="sign_out"),
+    path("password/", change_password, name="password"),
+    path("password/changed/", password_changed, name="password_changed"),
 ]

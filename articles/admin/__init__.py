@@ -3,9 +3,21 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from . import actor, article, capture, copy_pair, decision, job, mention, period, run, source
+from . import account, actor, article, capture, copy_pair, decision, job, mention, period, run, source
 
-__all__ = ["actor", "article", "capture", "copy_pair", "decision", "job", "mention", "period", "run", "source"]
+__all__ = [
+    "account",
+    "actor",
+    "article",
+    "capture",
+    "copy_pair",
+    "decision",
+    "job",
+    "mention",
+    "period",
+    "run",
+    "source",
+]
 
 admin.site.site_header = admin.site.site_title = _("Syria–Russia Archive")
 admin.site.index_title = _("Editors' desk")

@@ -44,6 +44,8 @@ def _names_by_label(forms: list[Any]) -> dict[str, str]:
 
 
 def _columns(form: Any) -> list[Any]:
+    if not hasattr(form, "_meta"):  # the form of a new password is no row's
+        return []
     return [column for column in form._meta.model._meta.concrete_fields if column.name in form.fields]
 
 

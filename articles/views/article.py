@@ -12,7 +12,7 @@ from articles.search.names import with_names
 from articles.search.query import LONGEST, parse
 from articles.text.highlighting import Piece, Span, mark
 
-from .access import open_captures
+from .access import open_captures, role_for_captures
 from .as_it_came import known, page_as_it_came
 from .copies import copies_of
 from .history import times_changed
@@ -63,6 +63,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         "chosen": chosen,
         "readings": readings,
         "open_captures": opened,
+        "role_needed": role_for_captures(request),
         "changed": times_changed(readings),
         "group": copies_of(found),
         "came": came,

@@ -1,22 +1,23 @@
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from articles.models import Capture
+from articles.models.role import READ_CAPTURES
 from articles.reading.decoding import charset_of
 
-from .access import may_read_captures
+from .access import may_read_captures, turned_away
 
 
 @require_safe
 def capture(request: HttpRequest, pk: int) -> HttpResponse:
     """The page as it came, byte for byte, for saving: never shown, never run.
 
-    Closed (404) once an article on it is hidden; forbidden (403) to strangers under ARCHIVE_ACCESS=members.
+    Closed (404) once an article on it is hidden. Under ARCHIVE_ACCESS=members strangers are sent to sign in and who has
+    not the role is refused (403), whatever the number, so that nobody learns which captures are there.
     """
     if not may_read_captures(request):
-        raise PermissionDenied
+        return turned_away(request, READ_CAPTURES)
     found = get_object_or_404(Capture.objects.readable().select_related("content"), pk=pk)
     return HttpResponse(
         found.content.data,

@@ -1,9 +1,11 @@
-"""What is answered when nothing else can be: pages that need no database, JSON under /api/."""
+"""What is answered when nothing else can be: on our failure a page that needs no database, JSON under /api/."""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template import loader
 from django.utils.translation import gettext as _
+
+from articles.models.role import Role
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -18,7 +20,17 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Something that this visitor may not see or do."""
-    return _said(request, 403, _("This is not open to you"), _("Sign in with an account that may see it."))
+    text = _("Your account may not do this. Ask an administrator of the archive.")
+    return _said(request, 403, _("This is not open to you"), text)
+
+
+def lacking(request: HttpRequest, role: Role) -> HttpResponse:
+    """Something that takes a role which this visitor has not."""
+    title = _("This is not open to you")
+    text = _("It takes the role “%(role)s”. Ask an administrator of the archive for it.") % {"role": role.label}
+    if request.path.startswith("/api/"):
+        return _said(request, 403, title, text)
+    return render(request, "403.html", {"title": title, "text": text}, status=403)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from articles.models import Article, Decision
 from articles.reading.draft import Draft, draft_from_json
 
-from .access import open_captures
+from .access import open_captures, role_for_captures
 from .article import gone
 from .history import TEXTS, comparable, differences, versions_of
 
@@ -42,6 +42,7 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "summaries": left_out,
         "open_captures": open_captures(request, readings),
+        "role_needed": role_for_captures(request),
         "decided": decided_otherwise(found, [draft_from_json(one.draft) for one in readings if one.draft]),
     }
     return render(request, "versions.html", context)

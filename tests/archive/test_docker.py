@@ -237,7 +237,7 @@ def test_it_serves_pages_over_https_with_everything_in_place(site: Site) -> None
     assert page.status == 200
     assert "فلاديمير بوتين" in page.read().decode()
     assert "max-age=31536000" in page.headers["Strict-Transport-Security"]
-    assert site.get("/admin/login/").status == 200
+    assert site.get("/sign-in/").status == 200
     assert site.get("/", **{"X-Forwarded-Proto": "http"}).headers["Location"] == "https://archive.example.org/"
 
 

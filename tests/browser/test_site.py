@@ -118,10 +118,8 @@ def test_an_editor_signs_in_and_corrects(site: tuple[str, str], browser: Browser
     visit = Visit(browser, site[0], language, width)
     page = visit.page
     visit.go("/admin/")
-    page.fill("input[name=username]", "admin")
-    page.fill("input[name=password]", site[1])
-    page.locator("input[type=submit]").click()
-    page.wait_for_load_state("networkidle")
+    visit.seen("sign-in")
+    sign_in(visit, site[1])
     visit.seen("desk")
     assert page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
 
@@ -137,6 +135,40 @@ def test_an_editor_signs_in_and_corrects(site: tuple[str, str], browser: Browser
     assert page.input_value("input[name=subtitle]") == subtitle
     assert "تصحيح من الاختبار" in page.locator("#content").inner_text()
     visit.seen("desk-article")
+    assert visit.wrong == []
+
+
+def sign_in(visit: Visit, password: str) -> None:
+    """Fill in and send the form of the page at hand."""
+    visit.page.fill("input[name=username]", "admin")
+    visit.page.fill("input[name=password]", password)
+    visit.page.locator("main form button").click()
+    visit.page.wait_for_load_state("networkidle")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_visitor_signs_in_from_any_page_and_out_again(
+    site: tuple[str, str], browser: Browser, language: str, width: int
+) -> None:
+    visit = Visit(browser, site[0], language, width, scripts=False)
+    page = visit.page
+    visit.go("/actors/")
+    actors = page.url
+    page.locator(".account a").click()
+    sign_in(visit, "wrong")
+    assert page.get_by_role("alert").is_visible()
+    visit.seen("wrong-password")
+    sign_in(visit, site[1])
+    assert page.url == actors
+    assert page.locator(".account .who").inner_text() == "admin"
+    visit.seen("signed-in")
+    page.locator(".account a").click()
+    assert page.locator("input[autocomplete=new-password]").count() == 2
+    visit.seen("password")
+    page.locator(".account button").click()
+    assert page.locator(".account .who").count() == 0
+    assert page.url == site[0] + ("/en/" if language == "en" else "/")
     assert visit.wrong == []
 
 

@@ -106,7 +106,7 @@ def test_a_hidden_article_does_not_show_through_its_neighbour(client: Client, vo
 def test_members_alone_see_pages_as_they_came(client: Client, article: Article, settings, admin_client: Client) -> None:  # type: ignore[no-untyped-def]
     settings.ARCHIVE_ACCESS = "members"
     capture = article.readings.get().capture
-    assert client.get(f"/captures/{capture.pk}/").status_code == 403
+    assert client.get(f"/captures/{capture.pk}/").status_code == 302
     assert "/captures/" not in get(client, article)
     assert admin_client.get(f"/captures/{capture.pk}/").status_code == 200
     assert f"/captures/{capture.pk}/" in get(admin_client, article)

@@ -4,7 +4,7 @@ import io
 import re
 from gettext import GNUTranslations
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import pytest
 from babel.messages.extract import extract
@@ -17,10 +17,14 @@ from django.utils.translation.template import templatize
 
 from articles.models import Article
 from articles.views.errors import server_error
+from tests.making import make_account
 
 PROJECT = Path(__file__).parents[2]
 CATALOGUE = PROJECT / "articles" / "locale" / "ar" / "LC_MESSAGES" / "django"
 ADDRESSES = ["/", "/articles/", "/articles/?foo=1", "/actors/", "/actors/vladimir-putin/", "/nothing/"]
+ADDRESSES += ["/sign-in/", "/sign-in/?next=/actors/", "/sign-out/"]
+# What one sees once signed in; the last two without the role they take.
+MEMBERS_ADDRESSES = [*ADDRESSES, "/password/", "/password/changed/", "/captures/1/", "/admin/"]
 
 
 @pytest.mark.django_db
@@ -29,7 +33,23 @@ ADDRESSES = ["/", "/articles/", "/articles/?foo=1", "/actors/", "/actors/vladimi
 def test_every_page_is_whole_and_strict_in_both_languages(
     client: Client, article: Article, prefix: str, address: str
 ) -> None:
+    check(client.get(prefix + address), prefix)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("prefix", ["", "/en"])
+@pytest.mark.parametrize("address", MEMBERS_ADDRESSES)
+def test_so_is_every_page_with_a_name_on_it(
+    client: Client, article: Article, prefix: str, address: str, settings: Any
+) -> None:
+    settings.ARCHIVE_ACCESS = "members"
+    client.force_login(make_account())
     response = client.get(prefix + address)
+    check(response, prefix)
+    assert '<bdi class="who">salma</bdi>' in response.content.decode()
+
+
+def check(response: Any, prefix: str) -> None:
     page = response.content.decode()
     assert "default-src 'none'" in response["Content-Security-Policy"]
     assert "unsafe" not in response["Content-Security-Policy"]
@@ -44,8 +64,8 @@ def test_every_page_is_whole_and_strict_in_both_languages(
 def test_a_wrong_host_a_stale_form_and_a_closed_door_are_answered_in_the_language_of_the_page() -> None:
     client = Client(enforce_csrf_checks=True)
     wrong_host = client.get("/", headers={"host": "elsewhere.example"})
-    stale = client.post("/admin/login/", {"username": "x"})
-    english = client.post("/en/admin/login/", {"username": "x"})
+    stale = client.post("/sign-in/", {"username": "x"})
+    english = client.post("/en/sign-in/", {"username": "x"})
     assert (wrong_host.status_code, stale.status_code, english.status_code) == (400, 403, 403)
     assert "لا يمكن الرد على هذا الطلب" in wrong_host.content.decode()
     assert "النموذج قديم" in stale.content.decode()
