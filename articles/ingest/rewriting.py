@@ -126,8 +126,8 @@ def _note_problems(plan: Plan, run: IngestRun) -> None:
     for one in plan.withdrawn:
         capture = next(reading.capture for reading in one.readings if reading.current)
         if one.decided:
-            about = {"capture": capture, "article": one.article}
-            noticed.append(Noticed(capture.uri, capture.record, WITHDRAWN, one.article.title, **about))
+            uri, record, title = capture.uri, capture.record, one.article.title
+            noticed.append(Noticed(uri, record, WITHDRAWN, title, capture=capture, article=one.article))
     concerned = [one.existing.article for one in plan.renewals] + [one.article for one in plan.withdrawn]
     settle_others(noticed, concerned)
     note_unknown(noticed, run)
