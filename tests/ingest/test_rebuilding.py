@@ -181,9 +181,13 @@ def _in_force() -> list[Decision]:
 
 
 def holds(decision: Decision) -> bool:
-    """Whether what was decided is so."""
+    """Whether what was decided is so; an outlet that was merged since is the one that it leads to."""
     if decision.target == "article" and decision.article:
-        return bool(corrections.present_value(decision.article, decision.field) == decision.after)
+        after = decision.after
+        if decision.field == "source" and after:
+            outlet = Outlet.objects.get(slug=after)
+            after = (outlet.merged_into or outlet).slug
+        return bool(corrections.present_value(decision.article, decision.field) == after)
     if decision.target == "source" and decision.source:
         return bool(corrections.present_value(decision.source, decision.field) == decision.after)
     names = (decision.article_id, decision.actor_id or decision.lead_id)
