@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import pytest_django
 
 
 def chromium() -> str | None:
@@ -43,12 +44,55 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
         yield
 
 
+@pytest.fixture(autouse=True)
+def _as_delivered(request: pytest.FixtureRequest) -> None:
+    """Every test with a database begins with the roles; a test that has transactions of its own takes them away."""
+    if "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
+        request.getfixturevalue("db")
+        from django.contrib.auth.models import Group
+
+        from articles.models.role import make_roles
+
+        if not Group.objects.exists():
+            make_roles()
+
+
+# What articles.ingest.vocabulary.load() fills, in an order in which rows may be put in.
+VOCABULARY = ("articles_actor", "articles_alias", "articles_period", "articles_source")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> None:
+    """The archive's own actors, periods and outlets, in tables beside the real ones: reading their files takes long."""
+    from django.db import connection, transaction
+
+    from articles.ingest.vocabulary import load
+
+    with django_db_blocker.unblock(), transaction.atomic(), connection.cursor() as cursor:
+        load()
+        for table in VOCABULARY:
+            cursor.execute(f"CREATE TABLE IF NOT EXISTS as_delivered_{table} AS TABLE {table}")
+        for table in reversed(VOCABULARY):
+            cursor.execute(f"DELETE FROM {table}")
+
+
 @pytest.fixture
 def vocabulary(db: None) -> None:
     """The archive's own actors, periods and outlets in the test's database."""
-    from articles.ingest.vocabulary import load
+    from django.db import connection
 
-    load()
+    with connection.cursor() as cursor:
+        for table in VOCABULARY:
+            cursor.execute(f"INSERT INTO {table} SELECT * FROM as_delivered_{table}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _passwords_are_no_work() -> Iterator[None]:
+    """A million rounds for each password are for attackers, and a third of a second for each user of a test."""
+    from django.test import override_settings
+
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
 
 
 @pytest.fixture

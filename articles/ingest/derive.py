@@ -57,8 +57,12 @@ class Will:
 
 
 def will_on(article: Article) -> Will:
-    """What editors have decided on one article."""
-    return Will(frozenset(decided_fields(article)), _rejected(article))
+    """What editors have decided on one article; nothing on one that is not saved yet."""
+    if article.pk is None:
+        return Will()
+    in_force = Decision.objects.in_force().filter(target="article", article=article)
+    rejected = article.mentions.filter(rejected=True).values_list("actor__slug", flat=True)
+    return Will(frozenset(in_force.values_list("field", flat=True)), frozenset(rejected))
 
 
 def renew(
@@ -90,14 +94,7 @@ def rederive(article: Article, field: str) -> None:
     if field in READ_FIELDS:
         set_from_draft(article, field, draft_from_json(article.readings.get(current=True).draft), Rows())
     else:
-        set_from_tags(article, field, _tags(article, from_database(), _rejected(article)), Rows())
-
-
-def decided_fields(article: Article) -> set[str]:
-    """The article's fields that an editor's decision holds."""
-    if article.pk is None:
-        return set()
-    return set(Decision.objects.in_force().filter(target="article", article=article).values_list("field", flat=True))
+        set_from_tags(article, field, _tags(article, from_database(), will_on(article).rejected), Rows())
 
 
 def set_from_draft(article: Article, field: str, draft: Draft, rows: Rows) -> None:
@@ -144,15 +141,11 @@ def _tags(article: Article, vocabulary: Vocabulary, rejected: frozenset[str]) ->
     return tag(article.title, article.body, days, vocabulary, rejected)
 
 
-def _rejected(article: Article) -> frozenset[str]:
-    return frozenset(article.mentions.filter(rejected=True).values_list("actor__slug", flat=True))
-
-
 def _tag(article: Article, vocabulary: Vocabulary) -> None:
-    tags, decided = _tags(article, vocabulary, _rejected(article)), decided_fields(article)
-    rows = Rows()
+    will, rows = will_on(article), Rows()
+    tags = _tags(article, vocabulary, will.rejected)
     for field in TAGGED_FIELDS:
-        if field not in decided:
+        if field not in will.fields:
             set_from_tags(article, field, tags, rows)
     article.save()
     save_mentions(article, tags.mentions)

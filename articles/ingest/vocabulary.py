@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,7 @@ def from_files() -> Vocabulary:
 def from_database() -> Vocabulary:
     """The archive's own vocabulary, as editors keep it."""
     rows = Actor.objects.order_by("pk").prefetch_related("aliases")
-    gazetteer = Gazetteer([_actor_value(row) for row in rows], load_not_names(GAZETTEER))
+    gazetteer = _gazetteer_of(tuple(_actor_value(row) for row in rows))
     eras = [periods.Period(p.slug, p.starts, p.ends, p.name_ar, p.name_en) for p in Period.objects.all()]
     return Vocabulary(gazetteer, eras, outlets_from_database())
 
@@ -47,7 +48,18 @@ def outlets_from_database() -> Outlets:
     An outlet that was only guessed from a line must not make the next page's lines look like outlets.
     """
     reviewed = Source.objects.filter(reviewed=True).select_related("merged_into").order_by("pk")
-    return Outlets([_outlet_value(source) for source in reviewed])
+    return _outlets_of(tuple(_outlet_value(source) for source in reviewed))
+
+
+# Building either takes longer than reading the rows that it is built from, by whose values the last one is known.
+@lru_cache(maxsize=1)
+def _gazetteer_of(actors: tuple[tagging.Actor, ...]) -> Gazetteer:
+    return Gazetteer(actors, load_not_names(GAZETTEER))
+
+
+@lru_cache(maxsize=1)
+def _outlets_of(outlets: tuple[Outlet, ...]) -> Outlets:
+    return Outlets(outlets)
 
 
 @transaction.atomic
