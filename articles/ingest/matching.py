@@ -26,7 +26,13 @@ class Existing:
     drafts: dict[int, Draft] = field(default_factory=dict)  # by reading
 
     def __post_init__(self) -> None:
-        self.drafts = {reading.pk: draft_from_json(reading.draft) for reading in self.readings}
+        self.drafts = {reading.pk: self._draft(reading) for reading in self.readings}
+
+    def _draft(self, reading: Reading) -> Draft:
+        """What was read there; readings of the first archives do not tell."""
+        if reading.draft:
+            return draft_from_json(reading.draft)
+        return Draft(reading.position, self.article.title, self.article.body)
 
     @property
     def known_by(self) -> list[Reading]:

@@ -60,11 +60,12 @@ def with_their_pages(ids: Iterable[int]) -> set[int]:
 
 
 def further(sightings: Collection[Sighting]) -> set[int]:
-    """The captures of articles that these drafts may be of, other than the captures at hand."""
-    articles = of_the_same_pages(sightings)
+    """The captures of these pages other than those at hand: of articles that these drafts may be of, or that have come
+    meanwhile. Without them an article would be taken for gone that stands on one of them.
+    """
     known = {capture.pk for capture, _ in sightings}
-    found = Reading.objects.filter(article__in=articles).exclude(capture__in=known)
-    return with_their_pages(found.values_list("capture", flat=True)) - known
+    found = Reading.objects.filter(article__in=of_the_same_pages(sightings)).values_list("capture", flat=True)
+    return with_their_pages([*known, *found]) - known
 
 
 def _sizes(chosen: QuerySet[Capture]) -> Iterator[tuple[int, int]]:

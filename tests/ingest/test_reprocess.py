@@ -16,7 +16,7 @@ from articles.ingest.selecting import NothingSuch, Selection
 from articles.models import Article, Capture, Decision, IngestProblem, IngestRun, Reading, RereadCapture, SearchDocument
 from articles.models import Source as Outlet
 from articles.models.run import RunKind, RunState
-from articles.reading.page import TEXT, Page
+from articles.reading.page import RSS, TEXT, Page
 from tests.generating.stories import story
 
 from .rebuilding.archive_state import state
@@ -233,6 +233,35 @@ def test_a_dry_run_tells_all_and_writes_nothing(reader: Reader) -> None:
     assert after_body.startswith(before_body)
     assert (withdrawn.kind, withdrawn.title) == ("withdrawn", SECOND.title)
     assert [change.kind for change in changes()] == ["changed", "withdrawn"]
+
+
+def test_a_capture_that_comes_while_its_page_is_read_is_read_with_it(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the article that stands on it alone, as pages are read now, would be taken for gone."""
+    first, second = part(FIRST, f"> {FIRST.url}"), part(SECOND, f"> {SECOND.url}")
+    feed = Page("https://sana.sy/rss", "", RSS, f"{first}\n\n{second}".encode(), "utf-8", {})
+    take_in([Source(Origin(), [feed])], RunKind.FETCH, [feed.uri])
+    asked = reprocessing.read_anew
+
+    def and_another_comes(*given: Any) -> Any:
+        for group, read in asked(*given):
+            come(part(SECOND), uri=SECOND.url)
+            yield group, read
+
+    monkeypatch.setattr(reprocessing, "read_anew", and_another_comes)
+    reader.program = "first alone"
+    outcome = reprocess()
+    assert (outcome.captures, outcome.withdrawn) == (2, 0)
+    assert [article.title for article in Article.objects.visible()] == [FIRST.title, SECOND.title]
+
+
+def test_an_archive_of_before_drafts_were_kept_is_read_anew_too() -> None:
+    come(part(FIRST))
+    Reading.objects.update(draft={})
+    outcome = reprocess()
+    assert (outcome.unchanged, outcome.added, outcome.withdrawn) == (1, 0, 0)
+    assert Reading.objects.get().draft["title"] == FIRST.title
 
 
 def pages(count: int) -> None:

@@ -1,4 +1,4 @@
-"""Pages of a plain kind, and three programs that read them otherwise.
+"""Pages of a plain kind, and four programs that read them otherwise.
 
 A page is parts with an empty line between them; of a part the first line is «# title», then come perhaps «@ day»,
 «~ slug of its outlet» and «> address» (of a feed's entry), the others are its text.
@@ -30,7 +30,17 @@ def first_two_together(parts: Sequence[str]) -> list[list[str]]:
     return [list(parts[:2]), *([part] for part in parts[2:])]
 
 
-PROGRAMS: dict[str, Groups] = {"apart": apart, "together": together, "first two together": first_two_together}
+def first_alone(parts: Sequence[str]) -> list[list[str]]:
+    """The first part an article, the others overlooked."""
+    return [[parts[0]]]
+
+
+PROGRAMS: dict[str, Groups] = {
+    "apart": apart,
+    "together": together,
+    "first two together": first_two_together,
+    "first alone": first_alone,
+}
 
 
 class Reader:
@@ -43,9 +53,9 @@ class Reader:
         parts = [part for part in page.text.split("\n\n") if part.startswith("# ")]
         if not parts:
             raise UnreadablePage("no article found")
-        if page.media_type in FEEDS:
-            return [_draft(position, [part], None) for position, part in enumerate(parts)]
         groups = PROGRAMS[self.program](parts)
+        if page.media_type in FEEDS:
+            return [_draft(position, group[:1], None) for position, group in enumerate(groups)]
         return [_draft(position, group, page.hints.get("url")) for position, group in enumerate(groups)]
 
 
