@@ -58,7 +58,7 @@ def _as_delivered(request: pytest.FixtureRequest) -> None:
 
 
 # What articles.ingest.vocabulary.load() fills, in an order in which rows may be put in.
-VOCABULARY = ("articles_actor", "articles_alias", "articles_period", "articles_source")
+VOCABULARY = ("articles_actor", "articles_alias", "articles_office", "articles_period", "articles_source")
 
 
 @pytest.fixture(scope="session")

@@ -3,13 +3,14 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Actor, Alias
+from articles.models import Actor, Alias, Office
 from articles.text.folding import fold_name
 from articles.text.tokens import name_key
 
@@ -73,6 +74,12 @@ class AliasInline(admin.TabularInline):
     extra = 1
 
 
+class OfficeInline(admin.TabularInline):
+    model = Office
+    extra = 0
+    formfield_overrides = {models.TextField: {"widget": ONE_LINE}}
+
+
 @admin.register(Actor)
 class ActorAdmin(NeverDeleted):
     list_display = ["__str__", "slug", "kind", "side", "name_en", "name_ru"]
@@ -80,7 +87,7 @@ class ActorAdmin(NeverDeleted):
     search_fields = ["sort_key"]
     search_help_text = gettext_lazy("A name in any spelling, Arabic, English or Russian")
     fields = ["name_ar", "name_en", "name_ru", "slug", "kind", "side", "description_ar", "description_en"]
-    inlines = [AliasInline]
+    inlines = [OfficeInline, AliasInline]
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name.startswith("name_"):

@@ -1,7 +1,7 @@
 """What reading and tagging know: actors, periods, outlets, from the data files or from the archive's own rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model
 
-from articles.models import Actor, Alias, Period, Source
+from articles.models import Actor, Alias, Office, Period, Source
 from articles.reading.outlets import Outlet, Outlets, load_outlets
 from articles.tagging import actors as tagging
 from articles.tagging import periods
@@ -69,11 +69,20 @@ def load() -> None:
     rows = _create(Actor, [_actor_row(actor) for actor in actors])
     pairs = zip(rows, actors, strict=True)
     _create(Alias, [_alias_row(row, alias) for row, actor in pairs for alias in tagging.all_aliases(actor)])
+    _load_offices({actor.slug for actor in actors})
     Period.objects.bulk_create(
         Period(slug=era.slug, starts=era.starts, ends=era.ends, name_ar=era.name_ar, name_en=era.name_en)
         for era in _missing(Period, periods.load_periods(PERIODS))
     )
     _create(Source, [_source_row(outlet) for outlet in _missing(Source, load_outlets().all)])
+
+
+def _load_offices(new: set[str]) -> None:
+    """The offices of actors that are new, by slug; of all where there are none at all, as in an archive from before."""
+    wanted = [one for one in load_actors(GAZETTEER) if one.offices and (one.slug in new or not Office.objects.exists())]
+    ids = dict(Actor.objects.filter(slug__in=[one.slug for one in wanted]).values_list("slug", "pk"))
+    rows = [(ids[one.slug], office) for one in wanted for office in one.offices]
+    Office.objects.bulk_create(Office(actor_id=actor, **asdict(office)) for actor, office in rows)
 
 
 def _missing(model: type[Model], values: Sequence[Any]) -> list[Any]:

@@ -3,7 +3,7 @@
 Captures and decisions are given; everything else is derived from them and can be made anew.
 """
 
-from .actor import Actor, Alias, Mention
+from .actor import Actor, Alias, Mention, Office
 from .article import Article, Reading
 from .capture import Capture, Content
 from .copying import CopyPair, CopySignature
@@ -27,6 +27,7 @@ __all__ = [
     "IngestRun",
     "Job",
     "Mention",
+    "Office",
     "Period",
     "Reading",
     "RereadCapture",

@@ -1,15 +1,18 @@
+from contextlib import suppress
 from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from articles.text.folding import fold_name
+from articles.text.partial_dates import parse_partial_date
 from articles.text.tokens import name_key
 
-from .fields import NamedInLanguages, check_slug, one_of, slug_is_free
+from .fields import NamedInLanguages, check_partial_date, check_slug, one_of, slug_is_free
 
 
 class ActorKind(models.TextChoices):
@@ -67,6 +70,39 @@ class Actor(NamedInLanguages):
         if (get_language() or "ar").startswith("ar"):
             return self.description_ar
         return self.description_en or self.description_ar
+
+
+class Office(models.Model):
+    """What an actor was, and when, as far as that is sure.
+
+    starts, ends: YYYY[-MM[-DD]]; without an end it lasts, or the end is not known.
+    """
+
+    actor = models.ForeignKey(Actor, models.CASCADE, related_name="offices", verbose_name=_("actor"))
+    title_ar = models.TextField(_("Arabic title"))
+    title_en = models.TextField(_("English title"), blank=True)
+    starts = models.CharField(_("from"), max_length=10, validators=[check_partial_date])
+    ends = models.CharField(_("until"), max_length=10, blank=True, validators=[check_partial_date])
+
+    class Meta:
+        verbose_name = _("office")
+        verbose_name_plural = _("offices")
+        ordering = ["starts", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def clean(self) -> None:
+        """Raise ValidationError for an office that ends before it starts."""
+        with suppress(ValueError):  # each by itself was refused already
+            if self.ends and parse_partial_date(self.ends).last < parse_partial_date(self.starts).first:
+                raise ValidationError({"ends": _("This day lies before the first one. Swap them, or leave one empty.")})
+
+    @property
+    def title(self) -> str:
+        """The title in the language of the page, the Arabic one where there is no other."""
+        in_arabic = (get_language() or "ar").startswith("ar")
+        return self.title_ar if in_arabic else self.title_en or self.title_ar
 
 
 class Alias(models.Model):

@@ -7,6 +7,8 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from articles.text.partial_dates import parse_partial_date
+
 # In addresses `period=none` asks for articles without one, `scope=all` for every scope, and `actor=-slug` leaves out.
 RESERVED_SLUGS = ("none", "all")
 MEANS_ANOTHER_THING = r"^(-|(none|all)$)"
@@ -19,6 +21,15 @@ def check_slug(slug: str) -> None:
     """Raise ValidationError for a slug that means something else in the addresses of searches."""
     if re.match(MEANS_ANOTHER_THING, slug, re.IGNORECASE):
         raise ValidationError(SLUG_MEANS_ANOTHER_THING)
+
+
+def check_partial_date(text: str) -> None:
+    """Raise ValidationError for what is no date as YYYY, YYYY-MM or YYYY-MM-DD."""
+    try:
+        parse_partial_date(text)
+    except ValueError:
+        message = _("“%(value)s” is not a date. Write YYYY, YYYY-MM or YYYY-MM-DD, such as 2024-12-08, or nothing.")
+        raise ValidationError(message % {"value": text}) from None
 
 
 def slug_is_free(*, name: str) -> models.CheckConstraint:

@@ -40,6 +40,7 @@ ADDED: Mapping[Role, Mapping[str, str]] = {
         "articles.ingestrun": "view",
         "articles.job": "view",
         "articles.mention": "view add change",
+        "articles.office": "view add change",
         "articles.period": "view add change",
         "articles.reading": "view",
         "articles.source": "view add change",

@@ -32,6 +32,16 @@ class Alias:
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """What someone was. starts, ends: first and last day as far as they are sure, YYYY[-MM[-DD]]; "" for not ended."""
+
+    title_ar: str
+    title_en: str
+    starts: str
+    ends: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Someone or something that articles speak of; the three names count as aliases where `aliases` lacks them."""
 
@@ -44,6 +54,7 @@ class Actor:
     description_ar: str = ""
     description_en: str = ""
     aliases: tuple[Alias, ...] = ()
+    offices: tuple[Office, ...] = ()
 
 
 def all_aliases(actor: Actor) -> list[Alias]:

@@ -6,9 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
-from .actors import KINDS, SIDES, Actor, Alias, Kind, Language, Side
+from articles.text.partial_dates import parse_partial_date
+
+from .actors import KINDS, SIDES, Actor, Alias, Kind, Language, Office, Side
 
 ACTOR_KEYS = set(Actor.__dataclass_fields__)
+OFFICE_KEYS = set(Office.__dataclass_fields__)
 ALIAS_KEYS = {"text", "beside", "never_beside", "valid_from", "valid_to"}
 INNERMOST_BRACES = re.compile(r"\{([^{}]*)\}")
 
@@ -68,8 +71,21 @@ def _actor(row: dict[str, Any]) -> Actor:
         kind=cast(Kind, row["kind"]),
         side=cast(Side | None, row.get("side")),
         aliases=aliases,
+        offices=tuple(_office(entry) for entry in row.get("offices", [])),
         **texts,
     )
+
+
+def _office(entry: dict[str, str]) -> Office:
+    """One office. ValueError says what is wrong and what to write."""
+    if set(entry) - {"ends"} != OFFICE_KEYS - {"ends"}:
+        raise ValueError(
+            f"an office has the keys {_listed(set(entry))}; write {_listed(OFFICE_KEYS)}, or leave out ends"
+        )
+    days = [parse_partial_date(entry[key]) for key in ("starts", "ends") if entry.get(key)]
+    if days[0].first > days[-1].last:
+        raise ValueError(f"the office {entry['title_en']!r} ends before it starts")
+    return Office(**entry)
 
 
 def _aliases(slug: str, entry: str | dict[str, Any]) -> list[Alias]:

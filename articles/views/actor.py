@@ -29,6 +29,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
     counts = {value.value: value.count for value in page.facets["period"]}
     context = {
         "actor": found,
+        "offices": found.offices.all(),
         "spellings": _spellings(found),
         "page": page,
         "eras": [(period, counts.get(period.slug, 0)) for period in Period.objects.all()],

@@ -17,6 +17,9 @@ from articles.models import Actor, Alias, Article, Decision, Mention, Period, So
 from .test_pages import page
 
 
+NO_OFFICES = {"offices-INITIAL_FORMS": 0, "offices-TOTAL_FORMS": 0}
+
+
 def as_typed(desk: Client, address: str) -> dict[str, Any]:
     """What the browser would send if the editor pressed Save without touching the form."""
     form = desk.get(address).context["adminform"].form
@@ -109,7 +112,7 @@ def test_the_history_of_a_period_and_of_a_spelling_is_in_arabic_too(desk: Client
     Period.objects.filter(pk=rows.period.pk).update(starts="2024-12-09")
     save(desk, rows.period, starts="2024-12-08", ends="2030-01-01")
     forms = {"aliases-TOTAL_FORMS": 1, "aliases-INITIAL_FORMS": 1, "aliases-0-actor": rows.actor.pk}
-    forms |= {"aliases-0-id": rows.alias.pk, "aliases-0-text": "بوتين", "aliases-0-language": "ar"}
+    forms |= {"aliases-0-id": rows.alias.pk, "aliases-0-text": "بوتين", "aliases-0-language": "ar", **NO_OFFICES}
     save(desk, rows.actor, **forms, **{"aliases-0-valid_from": "2000-01-01"})
     assert not re.search("[A-Za-z]", history(rows.period)[0])
     assert not re.search("[A-Za-z]", history(rows.actor)[0])
@@ -200,7 +203,7 @@ def test_a_new_source_is_brought_to_form_as_a_changed_one_is(desk: Client, rows:
     assert (tass.name_ar, tass.names, tass.domains, tass.country) == ("تاس الروسية", ["طاس"], ["tass.com"], "RU")
 
 
-SPELLINGS = {"aliases-INITIAL_FORMS": 0, "aliases-TOTAL_FORMS": 2}
+SPELLINGS = {"aliases-INITIAL_FORMS": 0, "aliases-TOTAL_FORMS": 2, **NO_OFFICES}
 
 
 def actor_form(first: str, second: str = "") -> dict[str, Any]:
@@ -231,3 +234,25 @@ def test_the_row_of_an_article_is_never_saved_by_the_form(desk: Client, rows: Si
     save(desk, rows.article, byline="سامر إلياس", withdrawn="", copy_of="7")
     assert rows.article.withdrawn
     assert rows.article.copy_of is None
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "refusal"),
+    [
+        ("2004-03-09", "", ""),
+        ("2004", "2004-12", ""),
+        ("2004-13", "", "2004-13"),
+        ("2012", "2004", "This day lies before the first one"),
+    ],
+)
+def test_an_office_is_kept_with_dates_that_can_be(
+    desk: Client, rows: SimpleNamespace, starts: str, ends: str, refusal: str
+) -> None:
+    address = "/en" + page("actor", f"{rows.actor.pk}/change/")
+    formsets = {**NO_OFFICES, "aliases-INITIAL_FORMS": 0, "aliases-TOTAL_FORMS": 0}
+    office = {"title_ar": "رئيس روسيا", "title_en": "President of Russia", "starts": starts, "ends": ends}
+    sent = {**as_typed(desk, address), **formsets, "offices-TOTAL_FORMS": 1, "offices-0-actor": rows.actor.pk}
+    response = desk.post(address, {**sent, **{f"offices-0-{field}": value for field, value in office.items()}})
+    assert refusal in response.content.decode()
+    kept = list(rows.actor.offices.values_list("starts", "ends"))
+    assert kept == ([] if refusal else [(starts, ends)])

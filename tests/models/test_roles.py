@@ -60,10 +60,11 @@ def test_the_migration_makes_roles_before_any_permission_is_there() -> None:
     """As on the first start, when permissions come only after the last migration."""
     Group.objects.all().delete()
     Permission.objects.all().delete()
-    migration = importlib.import_module("articles.migrations.0007_roles").Migration
-    state = MigrationExecutor(connection).loader.project_state(("articles", "0007_roles"))
-    with connection.schema_editor() as editor:
-        migration.operations[0].code(state.apps, editor)
+    for name in ("0007_roles", "0008_offices"):
+        migration = importlib.import_module(f"articles.migrations.{name}").Migration
+        state = MigrationExecutor(connection).loader.project_state(("articles", name))
+        with connection.schema_editor() as editor:
+            migration.operations[-1].code(state.apps, editor)
     assert {role: given(role) for role in Role} == {role: permissions_of(role) for role in Role}
 
 

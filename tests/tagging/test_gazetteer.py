@@ -1,13 +1,16 @@
 """Names to actors, and the file they are read from."""
 
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from articles.tagging.actors import KINDS, Office
 from articles.tagging.gazetteer import Actor, Alias, Gazetteer, load_actors, load_gazetteer, load_not_names
 from articles.tagging.gazetteer_file import spellings
 from articles.tagging.streams import phrase
+from articles.text.partial_dates import DateSpan, parse_partial_date
 
 GOOD = 'slug = "a"\nkind = "person"\nname_ar = "زيد"\nname_en = "Zaid"\nname_ru = "Зейд"\n'
 
@@ -41,10 +44,56 @@ def test_a_gazetteer_is_built_from_plain_values_wherever_they_come_from() -> Non
 def test_the_shipped_actors_are_complete(gazetteer: Gazetteer) -> None:
     actors = gazetteer.actors.values()
 
-    assert len(actors) == 141
+    assert len(actors) >= 350
+    assert {actor.kind for actor in actors} == set(KINDS)
     assert all(actor.description_ar and actor.description_en for actor in actors)
     assert {actor.side for actor in actors if actor.slug in {"russia", "moscow", "kremlin"}} == {"russia"}
     assert {actor.side for actor in actors if actor.slug in {"syria", "hmeimim", "sdf"}} == {"syria"}
+
+
+def test_no_spelling_means_two_actors_at_a_time_without_a_word_that_tells_which(gazetteer: Gazetteer) -> None:
+    unconditional: dict[str, set[str]] = {}
+    for words, compiled in gazetteer.aliases.items():
+        bare = [one.alias for one in compiled if not one.beside and not one.never_beside]
+        unconditional[words] = {alias.actor for alias in bare if not alias.valid_from and not alias.valid_to} - {""}
+    assert {words: actors for words, actors in unconditional.items() if len(actors) > 1} == {}
+
+
+def test_the_offices_of_one_state_follow_on_each_other(gazetteer: Gazetteer) -> None:
+    """Two presidents at a time, or a gap in between, would be a slip of the pen."""
+    for title in ("President of Russia", "President of the United States", "President of Turkey", "President of Iran"):
+        days = _held(gazetteer, title)
+        assert all(one[1] is not None and one[1].first <= other[0].last for one, other in pairwise(days)), title
+        assert all((other[0].last - one[1].first).days <= 75 for one, other in pairwise(days) if one[1]), title
+        assert days[-1][1] is None, title
+
+
+def _held(gazetteer: Gazetteer, title: str) -> list[tuple[DateSpan, DateSpan | None]]:
+    """First and last day of each who held the office since 2008, in turn."""
+    offices = [office for actor in gazetteer.actors.values() for office in actor.offices if office.title_en == title]
+    held = sorted((one.starts, one.ends) for one in offices if not one.ends or one.ends >= "2008")
+    return [(parse_partial_date(starts), parse_partial_date(ends) if ends else None) for starts, ends in held]
+
+
+@pytest.mark.parametrize(
+    ("office", "message"),
+    [
+        ('{ title_ar = "وزير", title_en = "Minister", starts = "2016-13" }', "month must be in 1..12"),
+        ('{ title_ar = "وزير", title_en = "Minister", starts = "2016", ends = "2015-12" }', "ends before it starts"),
+        ('{ title_ar = "وزير", title_en = "Minister" }', "write ends, starts, title_ar, title_en"),
+        ('{ title_ar = "وزير", title_en = "Minister", starts = "2016", since = "2016" }', "since"),
+    ],
+)
+def test_an_office_that_cannot_be_is_refused_with_the_cure(tmp_path: Path, office: str, message: str) -> None:
+    with pytest.raises(ValueError, match="actor 'a'") as refused:
+        load_actors(written(tmp_path, f"[[actor]]\n{GOOD}offices = [{office}]\n"))
+    assert message in str(refused.value)
+
+
+def test_a_table_gives_the_offices_of_its_actor(tmp_path: Path) -> None:
+    office = '{ title_ar = "وزير الخارجية", title_en = "Foreign minister", starts = "2004-03-09" }'
+    actor = load_actors(written(tmp_path, f"[[actor]]\n{GOOD}offices = [{office}]\n"))[0]
+    assert actor.offices == (Office("وزير الخارجية", "Foreign minister", "2004-03-09", ""),)
 
 
 def test_braces_stand_for_each_of_their_spellings() -> None:

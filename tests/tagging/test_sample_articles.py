@@ -13,7 +13,7 @@ SAMPLE = [
         "استقبل الرئيس السوري، بشار الأسد، سكرتير مجلس الأمن الروسي، سيرغي شويغو، يوم الإثنين.\n"
         "وقالت إن الرئيس الأسد وشويغو بحثا في العلاقات الثنائية بين سوريا وروسيا.\n"
         "وأكد بوتين، خلال لقاء سابق في موسكو، أنه بفضل الجهود المشتركة للبلدين، تم تحقيق نتائج مهمة.",
-        "bashar-al-assad sergei-shoigu vladimir-putin syria russia moscow",
+        "bashar-al-assad russian-security-council sergei-shoigu vladimir-putin syria russia moscow",
         "assad",
         "core",
     ),

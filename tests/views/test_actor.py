@@ -30,3 +30,12 @@ def test_the_list_counts_articles_that_analysts_see(client: Client, article: Art
     assert entry.format(1) in client.get("/actors/").content.decode()
     Article.objects.filter(pk=article.pk).update(hidden=True)
     assert entry.format(0) in client.get("/actors/").content.decode()
+
+
+def test_offices_stand_with_their_time_in_the_language_of_the_page(client: Client, vocabulary: None) -> None:
+    page = client.get("/actors/sergei-shoigu/").content.decode()
+    assert "<bdi>وزير الدفاع الروسي</bdi> <small>2012-11-06 – 2024-05-12</small>" in page
+    assert "<bdi>سكرتير مجلس الأمن الروسي</bdi> <small>2024-05-12 – …</small>" in page
+    english = client.get("/en/actors/sergei-shoigu/").content.decode()
+    assert "<bdi>Defence minister of Russia</bdi>" in english
+    assert 'class="offices"' not in client.get("/actors/hmeimim/").content.decode()

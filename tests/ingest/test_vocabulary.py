@@ -1,0 +1,38 @@
+"""What the data files hold comes into the database once; then it is the editors'."""
+
+import pytest
+
+from articles.ingest.vocabulary import load
+from articles.models import Actor, Alias, Office
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_shipped_vocabulary_comes_in_once() -> None:
+    load()
+    counts = [model.objects.count() for model in (Actor, Alias, Office)]
+    assert counts[0] >= 350
+    assert counts[2] >= 150
+    load()
+    assert [model.objects.count() for model in (Actor, Alias, Office)] == counts
+
+
+def test_what_an_editor_took_away_or_changed_does_not_come_back() -> None:
+    load()
+    lavrov = Actor.objects.get(slug="sergei-lavrov")
+    lavrov.offices.all().delete()
+    Actor.objects.filter(pk=lavrov.pk).update(name_en="S. Lavrov")
+    load()
+    assert not lavrov.offices.exists()
+    assert Actor.objects.get(pk=lavrov.pk).name_en == "S. Lavrov"
+
+
+def test_an_archive_from_before_offices_gets_them_and_new_actors_come_with_theirs() -> None:
+    load()
+    Office.objects.all().delete()
+    load()
+    assert Actor.objects.get(slug="sergei-lavrov").offices.get().starts == "2004-03-09"
+    mishustin = Actor.objects.get(slug="mikhail-mishustin")
+    mishustin.delete()
+    load()
+    assert Actor.objects.get(slug="mikhail-mishustin").offices.count() == 1
