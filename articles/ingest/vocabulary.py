@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Model
 
 from articles.models import Actor, Alias, Office, Period, Source
@@ -35,11 +35,9 @@ def from_files() -> Vocabulary:
 
 
 def from_database() -> Vocabulary:
-    """The archive's own vocabulary, as editors keep it."""
-    rows = Actor.objects.order_by("pk").prefetch_related("aliases")
-    gazetteer = _gazetteer_of(tuple(_actor_value(row) for row in rows))
+    """The archive's own vocabulary, as editors keep it at this moment."""
     eras = [periods.Period(p.slug, p.starts, p.ends, p.name_ar, p.name_en) for p in Period.objects.all()]
-    return Vocabulary(gazetteer, eras, outlets_from_database())
+    return Vocabulary(_gazetteer(_mark(Actor, Alias)), eras, outlets_from_database())
 
 
 def outlets_from_database() -> Outlets:
@@ -47,19 +45,31 @@ def outlets_from_database() -> Outlets:
 
     An outlet that was only guessed from a line must not make the next page's lines look like outlets.
     """
+    return _outlets(_mark(Source))
+
+
+def _mark(*models: type[Model]) -> str:
+    """A digest of all that the tables of these models hold: it takes a twentieth of the time of reading them."""
+    marks = []
+    with connection.cursor() as cursor:
+        for table in (connection.ops.quote_name(model._meta.db_table) for model in models):
+            cursor.execute(f"SELECT md5(string_agg(md5(t::text), '' ORDER BY t.id)) FROM {table} t")
+            marks.append(str(cursor.fetchone()[0]))
+    return " ".join(marks)
+
+
+# The last one that was built, by the mark of the rows that it was built from; rows that change in between give it at
+# the next call another mark.
+@lru_cache(maxsize=1)
+def _gazetteer(mark: str) -> Gazetteer:
+    rows = Actor.objects.order_by("pk").prefetch_related("aliases")
+    return Gazetteer([_actor_value(row) for row in rows], load_not_names(GAZETTEER))
+
+
+@lru_cache(maxsize=1)
+def _outlets(mark: str) -> Outlets:
     reviewed = Source.objects.filter(reviewed=True).select_related("merged_into").order_by("pk")
-    return _outlets_of(tuple(_outlet_value(source) for source in reviewed))
-
-
-# Building either takes longer than reading the rows that it is built from, by whose values the last one is known.
-@lru_cache(maxsize=1)
-def _gazetteer_of(actors: tuple[tagging.Actor, ...]) -> Gazetteer:
-    return Gazetteer(actors, load_not_names(GAZETTEER))
-
-
-@lru_cache(maxsize=1)
-def _outlets_of(outlets: tuple[Outlet, ...]) -> Outlets:
-    return Outlets(outlets)
+    return Outlets([_outlet_value(source) for source in reviewed])
 
 
 @transaction.atomic

@@ -16,7 +16,6 @@ from articles.models import Actor, Alias, Article, Decision, Mention, Period, So
 
 from .test_pages import page
 
-
 NO_OFFICES = {"offices-INITIAL_FORMS": 0, "offices-TOTAL_FORMS": 0}
 
 

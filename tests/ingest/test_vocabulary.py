@@ -2,8 +2,8 @@
 
 import pytest
 
-from articles.ingest.vocabulary import load
-from articles.models import Actor, Alias, Office
+from articles.ingest.vocabulary import from_database, load
+from articles.models import Actor, Alias, Office, Source
 
 pytestmark = pytest.mark.django_db
 
@@ -36,3 +36,16 @@ def test_an_archive_from_before_offices_gets_them_and_new_actors_come_with_their
     mishustin.delete()
     load()
     assert Actor.objects.get(slug="mikhail-mishustin").offices.count() == 1
+
+
+def test_what_an_editor_changes_is_known_at_once_and_what_stays_is_not_built_anew() -> None:
+    load()
+    before = from_database()
+    assert from_database().gazetteer is before.gazetteer
+    lavrov = Actor.objects.get(slug="sergei-lavrov")
+    Alias.objects.create(actor=lavrov, text="كبير الدبلوماسيين الروس")
+    Source.objects.filter(slug="sana").update(name_ar="سانا الجديدة")
+    after = from_database()
+    assert [actor.slug for actor in after.gazetteer.names("كبير الدبلوماسيين الروس")] == ["sergei-lavrov"]
+    assert after.outlets.named("سانا الجديدة") is not None
+    assert before.gazetteer.names("كبير الدبلوماسيين الروس") == []
