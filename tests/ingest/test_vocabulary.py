@@ -17,8 +17,8 @@ def test_the_shipped_vocabulary_comes_in_once() -> None:
     assert [model.objects.count() for model in (Actor, Alias, Office)] == counts
 
 
+@pytest.mark.usefixtures("vocabulary")
 def test_what_an_editor_took_away_or_changed_does_not_come_back() -> None:
-    load()
     lavrov = Actor.objects.get(slug="sergei-lavrov")
     lavrov.offices.all().delete()
     Actor.objects.filter(pk=lavrov.pk).update(name_en="S. Lavrov")
@@ -27,8 +27,8 @@ def test_what_an_editor_took_away_or_changed_does_not_come_back() -> None:
     assert Actor.objects.get(pk=lavrov.pk).name_en == "S. Lavrov"
 
 
+@pytest.mark.usefixtures("vocabulary")
 def test_an_archive_from_before_offices_gets_them_and_new_actors_come_with_theirs() -> None:
-    load()
     Office.objects.all().delete()
     load()
     assert Actor.objects.get(slug="sergei-lavrov").offices.get().starts == "2004-03-09"
@@ -38,8 +38,8 @@ def test_an_archive_from_before_offices_gets_them_and_new_actors_come_with_their
     assert Actor.objects.get(slug="mikhail-mishustin").offices.count() == 1
 
 
+@pytest.mark.usefixtures("vocabulary")
 def test_what_an_editor_changes_is_known_at_once_and_what_stays_is_not_built_anew() -> None:
-    load()
     before = from_database()
     assert from_database().gazetteer is before.gazetteer
     lavrov = Actor.objects.get(slug="sergei-lavrov")
