@@ -21,9 +21,9 @@ def lock(target: Decidable, field: str) -> None:
     """Hold the row, and the articles it belongs to, until the transaction ends; bring `target` up to date.
 
     Articles come first and in the order of their ids, so that no two editors wait for each other; before them, where
-    the groups of other articles follow from the field, the batch that is being taken in.
+    other articles follow from the field, their groups or all those of an outlet, the batch that is being taken in.
     """
-    if concerns_groups(target, field):
+    if concerns_groups(target, field) or field == "merged_into":
         lock_groups()
     match target:
         case Mention():

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles import corrections
 from articles.models import Article, SearchDocument, Source
@@ -31,6 +33,20 @@ def test_each_field_of_a_source_is_decided_and_undone(editor: User, field: str, 
     assert now(sana, field) == wanted
     corrections.undo(first, by=editor)
     assert now(sana, field) == before
+
+
+def test_a_merge_waits_for_the_batch_that_is_being_taken_in(editor: User) -> None:
+    """It writes articles in no order of their own: a batch that holds some of them and wants others would never end."""
+    with CaptureQueriesContext(connection) as queries:
+        merge = corrections.decide(Source.objects.get(slug="sana"), "merged_into", "tass", by=editor)
+    assert first_of(queries, "pg_advisory_xact_lock") < first_of(queries, "FOR UPDATE")
+    with CaptureQueriesContext(connection) as queries:
+        corrections.undo(merge, by=editor)
+    assert first_of(queries, "pg_advisory_xact_lock") < first_of(queries, "UPDATE")
+
+
+def first_of(queries: CaptureQueriesContext, words: str) -> int:
+    return next(number for number, query in enumerate(queries) if words in query["sql"])
 
 
 def test_a_renamed_source_is_sorted_by_its_new_name(editor: User) -> None:
