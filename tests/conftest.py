@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -95,14 +97,40 @@ def _passwords_are_no_work() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def home() -> Iterator[Path]:
-    """An empty ARCHIVE_HOME with a short path that every user can reach (pytest's own folders of root are closed)."""
+@contextmanager
+def short_folder() -> Iterator[Path]:
+    """An empty folder with a short path that every user can reach (pytest's own folders of root are closed)."""
     memory = Path("/dev/shm")
     folder = Path(tempfile.mkdtemp(prefix="home-", dir=memory if os.access(memory, os.W_OK) else "/tmp"))
     folder.chmod(0o711)
     yield folder
     shutil.rmtree(folder)
+
+
+@pytest.fixture
+def home() -> Iterator[Path]:
+    """An empty ARCHIVE_HOME."""
+    with short_folder() as folder:
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def _prepared_home() -> Iterator[Path]:
+    """An ARCHIVE_HOME whose database is made, migrated and filled with the vocabulary: five seconds' work."""
+    from tests.archive.starting import MANAGE, environment
+
+    with short_folder() as folder:
+        command = [*MANAGE, "reprocess", "--dry-run"]
+        subprocess.run(command, cwd="/", env=environment(folder), check=True, capture_output=True, timeout=120)
+        yield folder
+
+
+@pytest.fixture
+def made_home(_prepared_home: Path) -> Iterator[Path]:
+    """An ARCHIVE_HOME with an empty archive that is ready for use, and no server running."""
+    with short_folder() as folder:
+        subprocess.run(["cp", "-a", f"{_prepared_home}/.", str(folder)], check=True)
+        yield folder
 
 
 # Files whose tests start servers and browsers: minutes among them. Begun last, one process would wait for the other.

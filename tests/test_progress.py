@@ -38,8 +38,8 @@ def pages(folder: Path, count: int) -> Path:
     return folder
 
 
-def test_a_bar_shows_the_share_the_pace_and_the_time_left(home: Path, tmp_path: Path) -> None:
-    said = on_a_terminal(home, "ingest", str(pages(tmp_path / "pages", 60)))
+def test_a_bar_shows_the_share_the_pace_and_the_time_left(made_home: Path, tmp_path: Path) -> None:
+    said = on_a_terminal(made_home, "ingest", str(pages(tmp_path / "pages", 60)))
     assert re.search(r"\d+%\|.*\| \d+ pages, \d+ a second, \d\d:\d\d gone, \d\d:\d\d left", said)
     assert "100%" in said
     assert "60 pages read" in said
@@ -51,7 +51,7 @@ def test_a_dry_run_prints_its_lines_beside_the_bar(home: Path, tmp_path: Path) -
     assert len(lines) == 3
 
 
-def test_without_a_terminal_there_is_no_bar(home: Path, tmp_path: Path) -> None:
+def test_without_a_terminal_there_is_no_bar(made_home: Path, tmp_path: Path) -> None:
     command = [sys.executable, *MANAGE[1:], "ingest", str(pages(tmp_path / "pages", 3))]
-    done = subprocess.run(command, env=environment(home), capture_output=True, text=True)
+    done = subprocess.run(command, env=environment(made_home), capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")

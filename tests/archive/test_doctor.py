@@ -38,31 +38,31 @@ def test_before_the_first_start_all_is_well_and_nothing_is_made_but_the_key(home
     assert not (home / "server").exists()
 
 
-def test_of_a_whole_archive_it_counts_what_is_there_and_leaves_its_server_as_it_was(home: Path) -> None:
-    with up(home):
-        assert "runs as process" in doctor(home)[1]["Postgres"]
-        assert runs(home)
-    status, said = doctor(home)
+def test_of_a_whole_archive_it_counts_what_is_there_and_leaves_its_server_as_it_was(made_home: Path) -> None:
+    with up(made_home):
+        assert "runs as process" in doctor(made_home)[1]["Postgres"]
+        assert runs(made_home)
+    status, said = doctor(made_home)
     assert status == WELL, said
     assert "does not run now" in said["Postgres"]
     assert said["Articles"] == "ok: 7, 7 of them visible"
     assert said["Search rows"].startswith("ok: 7 at analysis version")
     assert said["Arabic"] == "ok: read rightly"
-    assert not runs(home)
+    assert not runs(made_home)
 
 
-def test_tables_and_search_rows_that_lag_behind_are_named_with_the_cure(home: Path) -> None:
-    with up(home):
+def test_tables_and_search_rows_that_lag_behind_are_named_with_the_cure(made_home: Path) -> None:
+    with up(made_home):
         old = "from articles.models import SearchDocument as S; S.objects.update(analysis_version=0)"
-        assert manage(home, "shell", "--no-imports", "-c", old).returncode == 0
-        status, said = doctor(home)
+        assert manage(made_home, "shell", "--no-imports", "-c", old).returncode == 0
+        status, said = doctor(made_home)
         assert status == WRONG
         assert "WRONG: 0 articles have none, 7 rows are of another analysis version" in said["Search rows"]
         cure = said["Search rows"].partition("manage.py shell -c '")[2].removesuffix("'")
-        assert manage(home, "shell", "--no-imports", "-c", cure).returncode == 0
-        assert doctor(home)[0] == WELL
-        assert manage(home, "migrate", "sessions", "zero").returncode == 0
-        status, said = doctor(home)
+        assert manage(made_home, "shell", "--no-imports", "-c", cure).returncode == 0
+        assert doctor(made_home)[0] == WELL
+        assert manage(made_home, "migrate", "sessions", "zero").returncode == 0
+        status, said = doctor(made_home)
     assert status == WRONG
     assert said["Migrations"] == "WRONG: 1 not applied: sessions.0001_initial -> Run manage.py migrate"
 

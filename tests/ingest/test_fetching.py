@@ -108,16 +108,16 @@ def test_it_is_off_unless_switched_on(home: Path) -> None:
     assert not (home / "server").exists()
 
 
-def test_the_command_refuses_what_leads_inside_by_name_and_says_what_it_needs(home: Path, tmp_path: Path) -> None:
-    assert manage(home, "fetch", ARCHIVE_FETCH="on").returncode == 2
+def test_the_command_refuses_what_leads_inside_by_name_and_says_what_it_needs(made_home: Path, tmp_path: Path) -> None:
+    assert manage(made_home, "fetch", ARCHIVE_FETCH="on").returncode == 2
     addresses = tmp_path / "addresses.txt"
     addresses.write_text("# ours\nhttp://127.0.0.1:1/news\n\nhttp://169.254.169.254/\n", encoding="utf-8")
-    result = manage(home, "fetch", "--json", "--list", str(addresses), ARCHIVE_FETCH="on")
+    result = manage(made_home, "fetch", "--json", "--list", str(addresses), ARCHIVE_FETCH="on")
     assert result.returncode == 1, result.stderr
     assert '"refused": 2' in result.stdout
     assert "http://169.254.169.254/: " in result.stderr
     assert "Traceback" not in result.stderr
-    missing = manage(home, "fetch", "--list", str(tmp_path / "none.txt"), ARCHIVE_FETCH="on")
+    missing = manage(made_home, "fetch", "--list", str(tmp_path / "none.txt"), ARCHIVE_FETCH="on")
     assert (missing.returncode, "cannot be read" in missing.stderr) == (2, True)
 
 

@@ -21,13 +21,13 @@ def manage(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, timeout=120)
 
 
-def test_what_follows_from_captures_is_told_shown_written_and_left_to_a_worker(home: Path, tmp_path: Path) -> None:
+def test_what_follows_from_captures_is_told_shown_written_and_left_to_a_worker(made_home: Path, tmp_path: Path) -> None:
     diff = tmp_path / "changes.diff"
-    with server_kept_up(home):
-        assert manage(home, "ingest", str(SAMPLE)).returncode == 0
-        asked(home, f"UPDATE articles_article SET title = '{WRONG_TITLE}' WHERE id = 1 RETURNING id")
+    with server_kept_up(made_home):
+        assert manage(made_home, "ingest", str(SAMPLE)).returncode == 0
+        asked(made_home, f"UPDATE articles_article SET title = '{WRONG_TITLE}' WHERE id = 1 RETURNING id")
 
-        told = manage(home, "reprocess", "--dry-run", "--diff", str(diff))
+        told = manage(made_home, "reprocess", "--dry-run", "--diff", str(diff))
         assert told.returncode == 0, told.stderr
         assert "5 captures read anew." in told.stdout
         assert "6 articles stay as they are, 1 would be changed" in told.stdout
@@ -36,21 +36,21 @@ def test_what_follows_from_captures_is_told_shown_written_and_left_to_a_worker(h
         lines = diff.read_text(encoding="utf-8").splitlines()
         assert "@@ title" in lines
         assert f"-{WRONG_TITLE}" in lines
-        assert asked(home, "SELECT title FROM articles_article WHERE id = 1") == [(WRONG_TITLE,)]
+        assert asked(made_home, "SELECT title FROM articles_article WHERE id = 1") == [(WRONG_TITLE,)]
 
-        done = manage(home, "reprocess", "--json", "--article", "1", "--workers", "2")
+        done = manage(made_home, "reprocess", "--json", "--article", "1", "--workers", "2")
         assert done.returncode == 0, done.stderr
         said = json.loads(done.stdout)
         assert (said["captures"], said["changed"], said["fields"]) == (1, 1, {"title": 1})
-        assert asked(home, "SELECT title FROM articles_article WHERE id = 1") != [(WRONG_TITLE,)]
+        assert asked(made_home, "SELECT title FROM articles_article WHERE id = 1") != [(WRONG_TITLE,)]
 
-        asked(home, "UPDATE articles_article SET scope = 'none' WHERE scope <> 'none' RETURNING id")
-        later = manage(home, "reprocess", "--later", "--format", "text")
+        asked(made_home, "UPDATE articles_article SET scope = 'none' WHERE scope <> 'none' RETURNING id")
+        later = manage(made_home, "reprocess", "--later", "--format", "text")
         assert "waits for a worker" in later.stdout
-        assert manage(home, "work", "--once").returncode == 0
-        assert asked(home, "SELECT state, articles_changed > 0 FROM articles_ingestrun ORDER BY id DESC LIMIT 1") == [
-            ("finished", True)
-        ]
+        assert manage(made_home, "work", "--once").returncode == 0
+        assert asked(
+            made_home, "SELECT state, articles_changed > 0 FROM articles_ingestrun ORDER BY id DESC LIMIT 1"
+        ) == [("finished", True)]
 
 
 @pytest.mark.parametrize(

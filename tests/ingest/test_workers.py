@@ -127,8 +127,8 @@ def a_run(home: Path, folder: Path) -> Iterator[subprocess.Popen[str]]:
             process.kill()
 
 
-def test_ctrl_c_once_or_twice_ends_it_at_once_and_leaves_nothing(home: Path, tmp_path: Path) -> None:
-    with a_run(home, tmp_path / "pages") as process:
+def test_ctrl_c_once_or_twice_ends_it_at_once_and_leaves_nothing(made_home: Path, tmp_path: Path) -> None:
+    with a_run(made_home, tmp_path / "pages") as process:
         readers = children(process.pid)
         os.killpg(process.pid, signal.SIGINT)
         time.sleep(0.2)
@@ -137,24 +137,24 @@ def test_ctrl_c_once_or_twice_ends_it_at_once_and_leaves_nothing(home: Path, tmp
     assert process.returncode in {130, -signal.SIGINT}  # the second may come while Python itself ends
     assert "Traceback" not in said
     assert not any(Path(f"/proc/{number}").exists() for number in readers)
-    assert server_process(Home(home)) is None
+    assert server_process(Home(made_home)) is None
 
 
-def test_a_server_killed_under_it_ends_it_with_a_message(home: Path, tmp_path: Path) -> None:
-    with a_run(home, tmp_path / "pages") as process:
-        number = server_process(Home(home))
+def test_a_server_killed_under_it_ends_it_with_a_message(made_home: Path, tmp_path: Path) -> None:
+    with a_run(made_home, tmp_path / "pages") as process:
+        number = server_process(Home(made_home))
         assert number is not None
         os.kill(number, signal.SIGKILL)
         _, said = process.communicate(timeout=30)
     assert process.returncode == 2
     assert "The database failed" in said
     assert "Traceback" not in said
-    again = manage(home, "ingest", "--json", str(tmp_path / "pages" / "1.txt"))
+    again = manage(made_home, "ingest", "--json", str(tmp_path / "pages" / "1.txt"))
     assert again.returncode == 0, again.stderr
 
 
-def test_killed_itself_it_leaves_no_reader_behind(home: Path, tmp_path: Path) -> None:
-    with a_run(home, tmp_path / "pages") as process:
+def test_killed_itself_it_leaves_no_reader_behind(made_home: Path, tmp_path: Path) -> None:
+    with a_run(made_home, tmp_path / "pages") as process:
         readers = children(process.pid)
         process.kill()
         process.wait()
@@ -162,5 +162,5 @@ def test_killed_itself_it_leaves_no_reader_behind(home: Path, tmp_path: Path) ->
         while any(Path(f"/proc/{number}").exists() for number in readers):
             assert time.monotonic() < end, "a reader was left behind"
             time.sleep(0.05)
-    assert manage(home, "work", "--once").returncode == 0  # and whoever comes next stops the server
-    assert server_process(Home(home)) is None
+    assert manage(made_home, "work", "--once").returncode == 0  # and whoever comes next stops the server
+    assert server_process(Home(made_home)) is None
