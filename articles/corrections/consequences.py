@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from articles.ingest import copies
+from articles.ingest import copies, hiding
 from articles.ingest.derive import rederive, retag
 from articles.models import Article, CopyPair, Decision, Mention, Source
 from articles.models.actor import MentionBasis
@@ -19,6 +19,8 @@ def follow(target: Decidable, field: str) -> None:
     """Bring in line whatever rests on this field of this row, the search table last. Call it within the transaction."""
     match target:
         case Article():
+            if field == "hidden":
+                hiding.remember([target])
             if field in RETAGGED:
                 retag(target)
             else:
@@ -39,6 +41,8 @@ def follow(target: Decidable, field: str) -> None:
 
 def settle(mention: Mention) -> None:
     """Let a mention that no editor holds any more rest on the text alone: one that is not named there goes."""
+    if not Mention.objects.filter(pk=mention.pk).exists():  # its words are gone from the text, or from the gazetteer
+        return
     mention.refresh_from_db()
     if mention.rejected or Decision.objects.decided_values(mention).get("added"):
         return

@@ -11,7 +11,7 @@ from articles.text.subsequences import stretches
 Kind = Literal["added", "changed", "withdrawn", "returned"]
 # Columns that follow from captures; those of an article that no one sees differ in wording, not in what they say.
 DERIVED = (
-    "url", "title", "subtitle", "byline", "dateline", "body", "source_id", "source_basis", "agency_id",
+    "url", "url_key", "title", "subtitle", "byline", "dateline", "body", "source_id", "source_basis", "agency_id",
     "published_from", "published_to", "published_precision", "published_basis", "period_id", "period_basis", "about",
     "scope", "evidence", "withdrawn",
 )  # fmt: skip

@@ -9,7 +9,8 @@ from articles.reading.draft import Draft, draft_from_json
 from articles.text.folding import fold_name
 
 from .derive import Will
-from .pairing import AKIN, SAME_ADDRESS, Candidate, Rank, rank_of, text_of
+from .hiding import hidden_texts, lets_out
+from .pairing import SAME_ADDRESS, Candidate, Rank, rank_of
 from .sightings import Sighted, Sightings
 
 NOT_THERE: Rank = (-1, False, 0.0, 0.0)
@@ -17,12 +18,16 @@ NOT_THERE: Rank = (-1, False, 0.0, 0.0)
 
 @dataclass(slots=True, eq=False)
 class Existing:
-    """An article of the archive, what editors decided on it, and its readings, those that lapsed too."""
+    """An article of the archive, what editors decided on it, and its readings, those that lapsed too.
+
+    visible: as it was before anything was read anew.
+    """
 
     article: Article
     will: Will
     readings: list[Reading]
     decided: bool
+    visible: bool
     drafts: dict[int, Draft] = field(default_factory=dict)  # by reading
 
     def __post_init__(self) -> None:
@@ -66,17 +71,28 @@ def match(sightings: Sightings, existing: Sequence[Existing]) -> dict[Candidate,
 
 
 def hidden_parts(
-    sightings: Sightings, new: Iterable[Candidate], existing: Sequence[Existing]
+    sightings: Sightings, matched: dict[Candidate, Existing], existing: Sequence[Existing]
 ) -> dict[Candidate, Article]:
-    """Those of the new articles whose text stood, on the same capture, in one that is hidden, with that one."""
-    wanted = set(new)
+    """Those of the articles found now that let out the text of a hidden one of the same capture, with that one."""
     parts: dict[Candidate, Article] = {}
-    known = _by_capture([one for one in existing if one.article.hidden])
-    for now in sightings.all:
-        for one, _, was in known.get(now.capture.pk, []) if now.article in wanted else []:
-            if was.likeness(text_of(now.draft)) >= AKIN:
+    hidden = {one.article.pk: one for one in existing if one.article.hidden}
+    texts = hidden_texts(one.article for one in hidden.values())
+    on = {pk: {reading.capture_id for reading in one.readings} for pk, one in hidden.items()}
+    for now in sightings.all if hidden else []:
+        was = matched.get(now.article)
+        for pk, one in hidden.items():
+            if one is not was and now.capture.pk in on[pk] and lets_out(now.draft, _visible_draft(was, now), texts[pk]):
                 parts[now.article] = one.article
     return parts
+
+
+def _visible_draft(was: Existing | None, now: Sighted) -> Draft | None:
+    """What an article said on this capture, or else says, if anybody could read it."""
+    if was is None or not was.visible:
+        return None
+    here = [one for one in was.known_by if one.capture_id == now.capture.pk]
+    in_force = [one for one in was.known_by if one.current]
+    return next((was.drafts[one.pk] for one in [*here, *in_force]), None)
 
 
 Known = dict[int, list[tuple[Existing, Reading, Candidate]]]

@@ -33,10 +33,26 @@ def note(noticed: Sequence[Noticed], run: IngestRun) -> None:
 
 
 def note_unknown(noticed: Sequence[Noticed], run: IngestRun) -> None:
-    """Record those of the problems that were never recorded: one that was dealt with is not brought up again."""
+    """Record those of the problems that were never recorded: one that an editor has dealt with is not brought up again.
+
+    One that had settled itself is open again.
+    """
     noticed = [_storable(one) for one in noticed]
     known = _known(noticed, IngestProblem.objects.all())
+    again = [known[key] for key in map(_identity, noticed) if key in known]
+    reopen(IngestProblem.objects.filter(pk__in=again))
     _record([one for one in noticed if _identity(one) not in known], run)
+
+
+def reopen(problems: QuerySet[IngestProblem]) -> None:
+    """Open again those that had settled themselves."""
+    by_itself = problems.filter(settled_itself=True)
+    by_itself.update(settled_at=None, settled_itself=False, times=F("times") + 1, noticed_at=Now())
+
+
+def settle_themselves(problems: QuerySet[IngestProblem]) -> None:
+    """Settle those that are open and no more so: no editor did, so they may be open again."""
+    problems.filter(settled_at=None).update(settled_at=Now(), settled_itself=True)
 
 
 def settle_others(noticed: Sequence[Noticed], articles: Sequence[Article]) -> None:
@@ -44,7 +60,7 @@ def settle_others(noticed: Sequence[Noticed], articles: Sequence[Article]) -> No
     still = {_identity(_storable(one)) for one in noticed}
     opened = IngestProblem.objects.filter(article__in=articles, settled_at=None)
     gone = [row.pk for row in opened if _identity(row) not in still]
-    IngestProblem.objects.filter(pk__in=gone).update(settled_at=Now())
+    settle_themselves(IngestProblem.objects.filter(pk__in=gone))
 
 
 def _known(noticed: Sequence[Noticed], among: QuerySet[IngestProblem]) -> dict[tuple[object, ...], int]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 ARTICLES = Path(__file__).parents[1]
 # All that reading and tagging are made of.
-ROOMS = ("text", "reading", "tagging", "data")
+ROOMS = ("text", "reading", "tagging", "search", "ingest", "data")
 # 48 bits: two programs of one archive do not share them by chance.
 LENGTH = 12
 

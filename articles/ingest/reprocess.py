@@ -24,7 +24,7 @@ from .rewriting import note_refusals, write
 from .run import CHUNK_BYTES, CHUNK_PAGES
 from .selecting import Selection, captures_of
 from .store import NOT_STORED, alone
-from .vocabulary import Vocabulary, from_database
+from .vocabulary import Vocabulary, from_database, vocabulary_mark
 from .whole_pages import Group, further, groups, with_their_pages
 from .workers import preparer
 
@@ -105,17 +105,17 @@ def reprocess(
 def _run(selection: Selection, restart: bool) -> IngestRun:
     """The run to be done: a new one, or the one that was cut short if the same program can go on with it."""
     IngestRun.objects.mark_interrupted()
-    asked_for = [selection.as_json()]
+    asked_for, mark = [selection.as_json()], f"{program_mark()} {vocabulary_mark()}"
     same = IngestRun.objects.filter(kind=RunKind.REPROCESS, paths=asked_for)
     last = same.order_by("-pk").first()
     if last and last.state == RunState.RUNNING:
         raise GoesOn(f"Run {last.pk} does the same at this moment.")
-    if last and last.state == RunState.INTERRUPTED and last.program == program_mark() and not restart:
+    if last and last.state == RunState.INTERRUPTED and last.program == mark and not restart:
         last.state, last.finished_at = RunState.RUNNING, None
         last.save(update_fields=["state", "finished_at"])
         return last
     RereadCapture.objects.filter(run__in=same).delete()
-    return IngestRun.objects.create(kind=RunKind.REPROCESS, paths=asked_for, program=program_mark())
+    return IngestRun.objects.create(kind=RunKind.REPROCESS, paths=asked_for, program=mark)
 
 
 def _end(run: IngestRun | None, state: RunState) -> None:
@@ -168,7 +168,8 @@ class _Work:
             with alone():
                 pass  # until the transaction ends
         captures = self._complete(read)
-        found = plan([(one, articles_on(read[one.pk])) for one in captures], self._vocabulary)
+        reads = [(one, articles_on(read[one.pk])) for one in captures]
+        found = plan(reads, self._vocabulary, to_write=self._run is not None)
         if self._run:
             write(found, self._run)
             note_refusals([(one, refusal(read[one.pk])) for one in captures], self._run)

@@ -45,17 +45,17 @@ class Plan:
     changes: list[Change] = field(default_factory=list)
 
 
-def plan(captures: Sequence[tuple[Capture, list[Read]]], vocabulary: Vocabulary) -> Plan:
+def plan(captures: Sequence[tuple[Capture, list[Read]]], vocabulary: Vocabulary, *, to_write: bool) -> Plan:
     """What becomes of the articles on these captures, which are whole pages, in the order in which they came.
 
     The captures are taken as if they came into an empty archive; then each article that is found so is matched with one
-    that exists. So the archive is the same as one that had been read by this program from the first. Call it within a
-    transaction: it locks the articles.
+    that exists. So the archive is the same as one that had been read by this program from the first. to_write: lock the
+    articles until the transaction ends; who only asks must not stand in the way of who writes.
     """
     sightings = Sightings(Known())
     for capture, reads in captures:
         sightings.see(reads, capture)
-    existing = _existing([capture for capture, _ in captures])
+    existing = _existing([capture for capture, _ in captures], to_write)
     matched = match(sightings, existing)
     found = Plan(sightings)
     rows = Rows(one.draft for one in sightings.touched)
@@ -72,7 +72,7 @@ def plan(captures: Sequence[tuple[Capture, list[Read]]], vocabulary: Vocabulary)
     gone = [one for one in existing if one not in matched.values() and not one.article.withdrawn]
     found.withdrawn = gone
     found.changes += [Change("withdrawn", one.article.pk, one.article.title, _place(one)) for one in gone]
-    found.hidden_parts = hidden_parts(sightings, found.new, existing)
+    found.hidden_parts = hidden_parts(sightings, matched, existing)
     return found
 
 
@@ -113,11 +113,11 @@ def _place(one: Existing) -> str:
     return next((str(reading.capture) for reading in one.readings if reading.current), "")
 
 
-def _existing(captures: Sequence[Capture]) -> list[Existing]:
-    """The articles that stand, or stood, on these captures; locked until the transaction ends."""
+def _existing(captures: Sequence[Capture], to_write: bool) -> list[Existing]:
+    """The articles that stand, or stood, on these captures."""
     on_them = Reading.objects.filter(capture__in=captures).values("article")
-    locked = Article.objects.select_for_update(of=("self",)).select_related("source", "agency", "period")
-    articles = list(locked.filter(pk__in=on_them).order_by("pk"))
+    found = Article.objects.select_related("source", "agency", "period").filter(pk__in=on_them).order_by("pk")
+    articles = list(found.select_for_update(of=("self",)) if to_write else found)
     readings = defaultdict(list)
     for reading in Reading.objects.filter(article__in=articles).select_related("capture").order_by("pk"):
         readings[reading.article_id].append(reading)
@@ -131,6 +131,7 @@ def _existing(captures: Sequence[Capture]) -> list[Existing]:
             Will(frozenset(fields[article.pk]), frozenset(rejected[article.pk])),
             readings[article.pk],
             article.pk in cared_for,
+            article.visible,
         )
         for article in articles
     ]

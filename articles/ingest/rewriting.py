@@ -6,16 +6,17 @@ from dataclasses import dataclass, field
 
 from django.db.models.functions import Now
 
-from articles.models import Article, Capture, IngestProblem, IngestRun, Mention, Reading
+from articles.models import Article, Capture, CopySignature, IngestProblem, IngestRun, Mention, Reading, SearchDocument
 from articles.reading.draft import draft_as_json
 from articles.reading.page import Refused
 from articles.search import index
+from articles.text.stemming import ANALYSIS_VERSION
 
 from . import copies, hiding
 from .copying import copy_in
 from .derive import save_mentions
 from .matching import Existing
-from .problems import Noticed, note, note_unknown, settle_others
+from .problems import Noticed, note, note_unknown, reopen, settle_others, settle_themselves
 from .rereading import Plan, Renewal
 from .sightings import Sighted
 from .store import doubts, reading_of
@@ -29,14 +30,18 @@ def write(plan: Plan, run: IngestRun) -> None:
     new = [one.article for one in plan.new]
     Article.objects.bulk_create(new)
     copy_in(Mention, [_of(mention, one.article) for one, mentions in plan.new.items() for mention in mentions])
-    hiding.hide_parts((one.article, whole) for one, whole in plan.hidden_parts.items())
     changed = [one for one in plan.renewals if one.differs or one.retagged]
     for renewal in changed:
         _save(renewal)
+    hiding.hide_parts((one.article, whole) for one, whole in plan.hidden_parts.items())
+    hiding.remember(one.existing.article for one in changed)
     _withdraw(plan.withdrawn)
     _rewrite_readings(plan)
     _note_problems(plan, run)
-    _follow([*new, *(one.existing.article for one in changed), *(one.article for one in plan.withdrawn)])
+    unchanged = [one.existing.article for one in plan.renewals if not (one.differs or one.retagged)]
+    moved = [*new, *(one.existing.article for one in changed), *(one.article for one in plan.withdrawn)]
+    moved += [one.article for one in plan.hidden_parts if one.article not in moved]
+    _follow([*moved, *_out_of_step(unchanged)])
 
 
 def _of(mention: Mention, article: Article) -> Mention:
@@ -55,6 +60,15 @@ def _withdraw(gone: Iterable[Existing]) -> None:
     for one in gone:
         one.article.withdrawn = True
         one.article.save(update_fields=["withdrawn"])
+
+
+def _out_of_step(articles: list[Article]) -> list[Article]:
+    """Those of these articles that search or copies do not know, or know as an older analysis had them."""
+    visible = [article for article in articles if article.visible]
+    found = SearchDocument.objects.filter(article__in=visible, analysis_version=ANALYSIS_VERSION)
+    in_search = set(found.values_list("article", flat=True))
+    signed = set(CopySignature.objects.filter(article__in=visible).values_list("article", flat=True))
+    return [article for article in visible if article.pk not in in_search & signed]
 
 
 def _follow(articles: list[Article]) -> None:
@@ -107,7 +121,7 @@ class _Rows:
                 continue
             kept.add(row.pk)
             is_so = (row.position, row.current, row.lapsed, existing.drafts[row.pk])
-            if is_so != (one.draft.position, one.capture is current, False, one.draft):
+            if not row.draft or is_so != (one.draft.position, one.capture is current, False, one.draft):
                 self.not_current += [row.pk] if row.current else []
                 row.position, row.draft = one.draft.position, draft_as_json(one.draft)
                 row.current, row.lapsed = one.capture is current, False
@@ -137,9 +151,10 @@ def note_refusals(captures: Sequence[tuple[Capture, Refused | None]], run: Inges
     """Of captures read anew: record why nothing is found any more, settle what was refused and is read now."""
     ids = [capture.pk for capture, _ in captures]
     of_captures = IngestProblem.objects.filter(capture__in=ids, article=None)
-    known = set(of_captures.values_list("capture", "reason"))
-    read = [capture.pk for capture, refused in captures if refused is None]
-    of_captures.filter(capture__in=read, settled_at=None).update(settled_at=Now())
+    known = {(capture, reason): pk for capture, reason, pk in of_captures.values_list("capture", "reason", "pk")}
+    settle_themselves(of_captures.filter(capture__in=[capture.pk for capture, refused in captures if refused is None]))
+    still = [known.get((one.pk, refused.reason)) for one, refused in captures if refused]
+    reopen(of_captures.filter(pk__in=[pk for pk in still if pk]))
     note(
         [
             Noticed(one.uri, one.record, refused.reason, refused.detail, capture=one)

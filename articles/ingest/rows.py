@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 
-from articles.models import Actor, Period, Source
+from articles.models import Actor, Decision, Period, Source
+from articles.models.decision import DecisionTarget
 from articles.models.fields import RESERVED_SLUGS
 from articles.reading.draft import Draft, SourceFound
 from articles.text.folding import fold_name
@@ -34,7 +35,7 @@ class Rows:
         if name not in self._sources:
             known = Q(slug=found.slug) if found.slug else Q(sort_key=fold_name(found.name))
             row = Source.objects.filter(known).select_related("merged_into").order_by("pk").first()
-            self._sources[name] = row or Source.objects.create(slug=_free_slug(found.name), name_ar=found.name)
+            self._sources[name] = row or _renamed(found.name) or _made(found.name)
         return self._sources[name].merged_into or self._sources[name]
 
     def period(self, slug: str) -> Period:
@@ -46,6 +47,16 @@ class Rows:
         if not self._actors:
             self._actors = dict(Actor.objects.values_list("slug", "pk"))
         return self._actors[slug]
+
+
+def _made(name: str) -> Source:
+    return Source.objects.create(slug=_free_slug(name), name_ar=name)
+
+
+def _renamed(name: str) -> Source | None:
+    """The outlet that had this name before an editor gave it another one."""
+    renamed = Decision.objects.filter(target=DecisionTarget.SOURCE, field="name_ar", before=name).order_by("pk").first()
+    return renamed.source if renamed else None
 
 
 def _free_slug(name: str) -> str:

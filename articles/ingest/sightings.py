@@ -7,8 +7,9 @@ from articles.models import Article, Capture
 from articles.reading.addresses import url_key
 from articles.reading.draft import Draft, Problem
 
+from .hiding import hidden_texts, lets_out
 from .known import Known
-from .pairing import AKIN, Candidate, is_doubtful, pair, text_of
+from .pairing import Candidate, is_doubtful, pair
 from .prepare import Read
 
 # The doubt about a text that stands where another stood.
@@ -27,8 +28,8 @@ class Sighted:
 class Sightings:
     """Of the captures seen so far every draft, in turn, and what became of it.
 
-    touched: the articles that follow one of these drafts, with the capture of that draft. hidden_parts: new articles
-    whose text stood in a hidden one of the same page, with that one.
+    touched: the articles that follow one of these drafts, with the capture of that draft. hidden_parts: articles that
+    would let out the text of a hidden one of the same page, with that one.
     """
 
     def __init__(self, known: Known) -> None:
@@ -42,8 +43,9 @@ class Sightings:
         drafts = [read.draft for read in reads]
         taken_before = {key for draft in drafts if draft.url and self._known.is_taken(key := url_key(draft.url))}
         candidates = [list(self._known.of_the_same_page(draft, capture)) for draft in drafts]
-        hidden = [_hidden_with(draft, others) for draft, others in zip(drafts, candidates, strict=True)]
-        for number, (read, found) in enumerate(zip(reads, pair(drafts, candidates), strict=True)):
+        paired = pair(drafts, candidates)
+        hidden = [_let_out(*three) for three in zip(drafts, paired, candidates, strict=True)]
+        for number, (read, found) in enumerate(zip(reads, paired, strict=True)):
             draft = read.draft
             another = found is None and draft.url and url_key(draft.url) in taken_before
             unlike = found and draft.excerpt != found.draft.excerpt and is_doubtful(draft, found)
@@ -51,7 +53,7 @@ class Sightings:
                 draft = replace(draft, problems=(*draft.problems, Problem(UNLIKE, draft.url)))
             one = self._follow(found, read, draft, capture)
             self.all.append(Sighted(one, capture, draft))
-            if found is None and (taken_down := hidden[number]):
+            if taken_down := hidden[number]:
                 self.hidden_parts.append((one, taken_down))
 
     def _follow(self, found: Candidate | None, read: Read, draft: Draft, capture: Capture) -> Candidate:
@@ -75,7 +77,11 @@ def _at(article: Article, draft: Draft) -> Article:
     return article
 
 
-def _hidden_with(draft: Draft, candidates: Sequence[Candidate]) -> Article | None:
-    """The hidden one of these articles that the draft's text stood in, if there is one."""
-    text = text_of(draft)
-    return next((one.article for one in candidates if one.article.hidden and one.likeness(text) >= AKIN), None)
+def _let_out(draft: Draft, found: Candidate | None, candidates: Sequence[Candidate]) -> Article | None:
+    """The hidden one of the articles of the page whose text would come out with this draft, if there is one."""
+    hidden = {one.article.pk: one.article for one in candidates if one.article.hidden and one is not found}
+    before = found.draft if found and found.article.visible else None
+    for pk, texts in hidden_texts(hidden.values()).items():
+        if lets_out(draft, before, texts):
+            return hidden[pk]
+    return None

@@ -158,25 +158,35 @@ class _Batch:
         mentions = [(one, derive.fresh(one.article, one.draft, one.read.tags, rows)) for one in new if one.read]
         Article.objects.bulk_create([one.article for one in new])
         copy_in(Mention, [_of(mention, one.article) for one, found in mentions for mention in found])
-        hiding.hide_parts((one.article, whole) for one, whole in sightings.hidden_parts)
         for one in old:
             derive.apply(one.article, one.draft, self.vocabulary, rows)
+        hiding.hide_parts((one.article, whole) for one, whole in sightings.hidden_parts)
+        hiding.remember(one.article for one in old)
         _save_readings(sightings)
         self.noticed += doubts(sightings)
         note(self.noticed, self.run)
         self.stored.added += [one.article.pk for one in new]
         self.stored.changed += [one.article.pk for one in old if one.changed]
         read = {one.article.pk: one.read for one in new if one.read}
-        index.write([one.article.pk for one in touched], {pk: one.vector for pk, one in read.items()})
-        copies.sign([one.article for one in touched], {pk: one.signature for pk, one in read.items()})
-        copies.regroup([one.article.pk for one in touched])
+        moved = {one.article.pk: one.article for one in [*touched, *(one for one, _ in sightings.hidden_parts)]}
+        index.write(moved, {pk: one.vector for pk, one in read.items()})
+        copies.sign(moved.values(), {pk: one.signature for pk, one in read.items()})
+        copies.regroup(moved)
 
 
 def _save_readings(sightings: Sightings) -> None:
     touched = sightings.touched
     followed = [one.article for one in touched]
     Reading.objects.filter(article__in=[one.pk for one in followed], current=True).update(current=False)
+    _forget_lapsed({(one.article.article.pk, one.capture.pk) for one in sightings.all})
     copy_in(Reading, [reading_of(one, touched.get(one.article) is one.capture) for one in sightings.all])
+
+
+def _forget_lapsed(pairs: set[tuple[int, int]]) -> None:
+    """Take away the lapsed readings, by article and capture, in whose place others come."""
+    lapsed = Reading.objects.filter(lapsed=True, capture__in={capture for _, capture in pairs})
+    gone = [pk for pk, *pair in lapsed.values_list("pk", "article", "capture") if tuple(pair) in pairs]
+    Reading.objects.filter(pk__in=gone).delete()
 
 
 def reading_of(one: Sighted, current: bool) -> Reading:
@@ -203,8 +213,8 @@ def doubts(sightings: Sightings) -> list[Noticed]:
 
 def _unread(capture_ids: set[int]) -> set[int]:
     """Those captures on which nothing was found when they came: they are read now."""
-    read = Reading.objects.filter(capture__in=capture_ids).values_list("capture", flat=True) if capture_ids else []
-    return capture_ids - set(read)
+    read = Reading.objects.standing().filter(capture__in=capture_ids) if capture_ids else Reading.objects.none()
+    return capture_ids - set(read.values_list("capture", flat=True))
 
 
 def _of(mention: Mention, article: Article) -> Mention:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,11 @@ def outlets_from_database() -> Outlets:
     An outlet that was only guessed from a line must not make the next page's lines look like outlets.
     """
     return _outlets(_mark(Source))
+
+
+def vocabulary_mark() -> str:
+    """A digest of what reading and tagging know at this moment, in hex."""
+    return sha256(_mark(Actor, Alias, Period, Source).encode()).hexdigest()[:12]
 
 
 def _mark(*models: type[Model]) -> str:

@@ -4,7 +4,7 @@ Captures and decisions are given; everything else is derived from them and can b
 """
 
 from .actor import Actor, Alias, Mention, Office
-from .article import Article, Reading
+from .article import Article, HiddenText, Reading
 from .capture import Capture, Content
 from .copying import CopyPair, CopySignature
 from .decision import Decision
@@ -23,6 +23,7 @@ __all__ = [
     "CopyPair",
     "CopySignature",
     "Decision",
+    "HiddenText",
     "IngestProblem",
     "IngestRun",
     "Job",

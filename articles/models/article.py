@@ -145,6 +145,19 @@ class Article(models.Model):
         return not (self.hidden or self.withdrawn)
 
 
+class HiddenText(models.Model):
+    """What a hidden article said, at any time while it was hidden: it must not come out of its page another way."""
+
+    article = models.ForeignKey(Article, models.PROTECT, related_name="hidden_texts")
+    text = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("article", MD5("text"), name="hidden_text_once")]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
 class ReadingQuerySet(models.QuerySet["Reading"]):
     def standing(self) -> Self:
         """The readings that hold as pages are read now."""

@@ -143,6 +143,7 @@ class IngestProblem(models.Model):
     noticed_at = models.DateTimeField(_("noticed"), auto_now_add=True)
     times = models.PositiveIntegerField(_("times noticed"), default=1, editable=False)
     settled_at = models.DateTimeField(_("settled"), null=True, blank=True)
+    settled_itself = models.BooleanField(_("settled by itself"), default=False, editable=False)
 
     objects = IngestProblemQuerySet.as_manager()
 

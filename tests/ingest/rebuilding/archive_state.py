@@ -18,6 +18,7 @@ from articles.models import (
     CopyPair,
     CopySignature,
     Decision,
+    HiddenText,
     IngestProblem,
     IngestRun,
     Mention,
@@ -92,6 +93,7 @@ def _forget() -> None:
         Decision,
         IngestProblem,
         Mention,
+        HiddenText,
         Reading,
         Article,
     )
