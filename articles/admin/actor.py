@@ -74,8 +74,17 @@ class AliasInline(admin.TabularInline):
     extra = 1
 
 
+class OfficeForm(forms.ModelForm):
+    names = LinesField(label=capfirst(gettext_lazy("written as")))
+
+    class Meta:
+        model = Office
+        fields = ["title_ar", "title_en", "starts", "ends", "names"]
+
+
 class OfficeInline(admin.TabularInline):
     model = Office
+    form = OfficeForm
     extra = 0
     formfield_overrides = {models.TextField: {"widget": ONE_LINE}}
 

@@ -38,7 +38,7 @@ def from_files() -> Vocabulary:
 def from_database() -> Vocabulary:
     """The archive's own vocabulary, as editors keep it at this moment."""
     eras = [periods.Period(p.slug, p.starts, p.ends, p.name_ar, p.name_en) for p in Period.objects.all()]
-    return Vocabulary(_gazetteer(_mark(Actor, Alias)), eras, outlets_from_database())
+    return Vocabulary(_gazetteer(_mark(Actor, Alias, Office)), eras, outlets_from_database())
 
 
 def outlets_from_database() -> Outlets:
@@ -51,7 +51,7 @@ def outlets_from_database() -> Outlets:
 
 def vocabulary_mark() -> str:
     """A digest of what reading and tagging know at this moment, in hex."""
-    return sha256(_mark(Actor, Alias, Period, Source).encode()).hexdigest()[:12]
+    return sha256(_mark(Actor, Alias, Office, Period, Source).encode()).hexdigest()[:12]
 
 
 def _mark(*models: type[Model]) -> str:
@@ -68,7 +68,7 @@ def _mark(*models: type[Model]) -> str:
 # the next call another mark.
 @lru_cache(maxsize=1)
 def _gazetteer(mark: str) -> Gazetteer:
-    rows = Actor.objects.order_by("pk").prefetch_related("aliases")
+    rows = Actor.objects.order_by("pk").prefetch_related("aliases", "offices")
     return Gazetteer([_actor_value(row) for row in rows], load_not_names(GAZETTEER))
 
 
@@ -94,11 +94,22 @@ def load() -> None:
 
 
 def _load_offices(new: set[str]) -> None:
-    """The offices of actors that are new, by slug; of all where there are none at all, as in an archive from before."""
-    wanted = [one for one in load_actors(GAZETTEER) if one.offices and (one.slug in new or not Office.objects.exists())]
+    """The offices of actors that are new, by slug; of all where there are none at all, as in an archive from before.
+
+    Likewise their names, where none of the offices has any.
+    """
+    actors = load_actors(GAZETTEER)
+    wanted = [one for one in actors if one.offices and (one.slug in new or not Office.objects.exists())]
     ids = dict(Actor.objects.filter(slug__in=[one.slug for one in wanted]).values_list("slug", "pk"))
     rows = [(ids[one.slug], office) for one in wanted for office in one.offices]
-    Office.objects.bulk_create(Office(actor_id=actor, **asdict(office)) for actor, office in rows)
+    Office.objects.bulk_create(Office(actor_id=actor, **_office_fields(office)) for actor, office in rows)
+    if not Office.objects.exclude(names=[]).exists():
+        for title, names in {office.title_ar: office.names for one in actors for office in one.offices}.items():
+            Office.objects.filter(title_ar=title).update(names=list(names))
+
+
+def _office_fields(office: tagging.Office) -> dict[str, Any]:
+    return {**asdict(office), "names": list(office.names)}
 
 
 def _missing(model: type[Model], values: Sequence[Any]) -> list[Any]:
@@ -150,8 +161,12 @@ def _actor_value(actor: Actor) -> tagging.Actor:
         )
         for alias in actor.aliases.all()
     )
+    offices = tuple(
+        tagging.Office(office.title_ar, office.title_en, office.starts, office.ends, tuple(office.names))
+        for office in actor.offices.all()
+    )
     names = (actor.name_ar, actor.name_en, actor.name_ru, actor.description_ar, actor.description_en)
-    return tagging.Actor(actor.slug, actor.kind, actor.side, *names, aliases)  # type: ignore[arg-type]
+    return tagging.Actor(actor.slug, actor.kind, actor.side, *names, aliases, offices)  # type: ignore[arg-type]
 
 
 def _source_row(outlet: Outlet) -> Source:

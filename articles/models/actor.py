@@ -12,7 +12,7 @@ from articles.text.folding import fold_name
 from articles.text.partial_dates import parse_partial_date
 from articles.text.tokens import name_key
 
-from .fields import NamedInLanguages, check_partial_date, check_slug, one_of, slug_is_free
+from .fields import NamedInLanguages, check_conditions, check_partial_date, check_slug, one_of, slug_is_free
 
 
 class ActorKind(models.TextChoices):
@@ -75,7 +75,8 @@ class Actor(NamedInLanguages):
 class Office(models.Model):
     """What an actor was, and when, as far as that is sure.
 
-    starts, ends: YYYY[-MM[-DD]]; without an end it lasts, or the end is not known.
+    starts, ends: YYYY[-MM[-DD]]; without an end it lasts, or the end is not known. names: how articles write the office
+    where they do not name its holder; in those of these days they mean the actor.
     """
 
     actor = models.ForeignKey(Actor, models.CASCADE, related_name="offices", verbose_name=_("actor"))
@@ -83,6 +84,13 @@ class Office(models.Model):
     title_en = models.TextField(_("English title"), blank=True)
     starts = models.CharField(_("from"), max_length=10, validators=[check_partial_date])
     ends = models.CharField(_("until"), max_length=10, blank=True, validators=[check_partial_date])
+    names = ArrayField(
+        models.TextField(),
+        verbose_name=_("written as"),
+        default=list,
+        blank=True,
+        help_text=_("How articles of these days write the office without naming who holds it, one a line."),
+    )
 
     class Meta:
         verbose_name = _("office")
@@ -119,14 +127,16 @@ class Alias(models.Model):
         verbose_name=_("only with"),
         default=list,
         blank=True,
-        help_text=_("The spelling counts only in an article that holds one of these words."),
+        validators=[check_conditions],
+        help_text=_("The spelling counts only where one of these is met."),
     )
     never_beside = ArrayField(
         models.TextField(),
         verbose_name=_("never with"),
         default=list,
         blank=True,
-        help_text=_("The spelling does not count in an article that holds one of these words."),
+        validators=[check_conditions],
+        help_text=_("The spelling does not count where one of these is met."),
     )
 
     class Meta:

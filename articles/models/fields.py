@@ -1,12 +1,14 @@
 """Column parts and constraints that several models share."""
 
 import re
+from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from articles.tagging.conditions import read_condition
 from articles.text.partial_dates import parse_partial_date
 
 # In addresses `period=none` asks for articles without one, `scope=all` for every scope, and `actor=-slug` leaves out.
@@ -30,6 +32,19 @@ def check_partial_date(text: str) -> None:
     except ValueError:
         message = _("“%(value)s” is not a date. Write YYYY, YYYY-MM or YYYY-MM-DD, such as 2024-12-08, or nothing.")
         raise ValidationError(message % {"value": text}) from None
+
+
+def check_conditions(conditions: Iterable[str]) -> None:
+    """Raise ValidationError for a condition of a spelling that cannot be read."""
+    for condition in conditions:
+        try:
+            read_condition(condition)
+        except ValueError:
+            message = _(
+                "“%(value)s” is no condition. Write a word that stands near, or before:word, after:word, piece:word; "
+                "join what must hold together by “&”, and put “not” before what must not."
+            )
+            raise ValidationError(message % {"value": condition}) from None
 
 
 def slug_is_free(*, name: str) -> models.CheckConstraint:

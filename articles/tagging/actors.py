@@ -19,7 +19,8 @@ class Alias:
 
     actor: its slug; '' for a name that is matched only so that no shorter name inside it counts. valid_from, valid_to:
     first and last day of publication it holds for. beside: conditions one of which must be met; never_beside: none may
-    be (as conditions.read_condition reads them).
+    be (as conditions.read_condition reads them). office: it names no one, but the office that the actor held from
+    valid_from to valid_to.
     """
 
     actor: str
@@ -29,16 +30,21 @@ class Alias:
     valid_to: date | None = None
     beside: tuple[str, ...] = ()
     never_beside: tuple[str, ...] = ()
+    office: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """What someone was. starts, ends: first and last day as far as they are sure, YYYY[-MM[-DD]]; "" for not ended."""
+    """What someone was. starts, ends: first and last day as far as they are sure, YYYY[-MM[-DD]]; "" for not ended.
+
+    names: how articles write the office where they do not name its holder.
+    """
 
     title_ar: str
     title_en: str
     starts: str
     ends: str = ""
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

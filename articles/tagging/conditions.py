@@ -1,7 +1,9 @@
 """What must or must not stand beside a name for an alias to count: «تنظيم» before «القاعدة», no «نصيب» before «الأسد».
 
 A condition is a phrase with its place: "before:" and "after:" (the neighbouring words), "piece:" (anywhere in title or
-body), or without a place: near, at most NEAR words away on either side.
+body), or without a place: near, at most NEAR words away on either side. "actor:" and a slug ask for an actor whom the
+piece names by a name that needs no other words. Several that must hold together are joined by "&", and "not" stands
+before one that must not: "actor:maher-al-assad & not actor:bashar-al-assad".
 """
 
 from collections.abc import Iterable
@@ -10,18 +12,26 @@ from typing import Literal, NamedTuple, Self, cast
 
 from .streams import phrase
 
-ConditionPlace = Literal["near", "before", "after", "piece"]
-PLACES = ("near", "before", "after", "piece")
+ConditionPlace = Literal["near", "before", "after", "piece", "actor"]
+PLACES = ("near", "before", "after", "piece", "actor")
 
 # «قناة» in «قناة الأخبار الروسية روسيا اليوم» is three words away; farther words belong to other names.
 NEAR = 3
 
 
-class Condition(NamedTuple):
-    """A folded phrase and where it is looked for."""
+class Term(NamedTuple):
+    """A folded phrase (or a slug), where it is looked for, and whether it must stand there or must not."""
 
     place: ConditionPlace
     words: str
+    wanted: bool = True
+
+
+class Condition(NamedTuple):
+    """Terms that must hold together, and the condition as it was written."""
+
+    terms: tuple[Term, ...]
+    written: str
 
 
 class Hit(NamedTuple):
@@ -34,14 +44,22 @@ class Hit(NamedTuple):
 
 
 def read_condition(text: str) -> Condition:
-    """The condition that "before:قناة" or «قناة» stands for. ValueError if there is no word or the place is unknown."""
-    place, colon, words = text.rpartition(":")
+    """The condition that "before:قناة", «قناة» or "piece:جنيف & not after:السويسرية" stands for.
+
+    ValueError if a term has no word or its place is unknown.
+    """
+    return Condition(tuple(_term(part.strip()) for part in text.split("&")), text)
+
+
+def _term(text: str) -> Term:
+    wanted = not text.startswith("not ")
+    place, colon, words = text.removeprefix("not ").strip().rpartition(":")
     place = place if colon else "near"
     if place not in PLACES:
         raise ValueError(f"the condition {text!r} names the place {place!r}; write one of {', '.join(PLACES)}")
     if not phrase(words):
         raise ValueError(f"the condition {text!r} has no word; write one after the colon")
-    return Condition(cast(ConditionPlace, place), phrase(words))
+    return Term(cast(ConditionPlace, place), words.strip() if place == "actor" else phrase(words), wanted)
 
 
 class Places(NamedTuple):
@@ -53,32 +71,35 @@ class Places(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The phrases found in a piece: all of them, and the places of those in the field being read."""
+    """The phrases found in a piece, the slugs of those it names, and the places of what the field being read holds."""
 
     piece: frozenset[str]
+    actors: frozenset[str]
     places: dict[str, Places]
 
     @classmethod
-    def of(cls, piece: frozenset[str], hits: Iterable[tuple[str, Hit]]) -> Self:
-        """The surroundings of a field with these hits, in a piece with these phrases."""
+    def of(cls, piece: frozenset[str], actors: frozenset[str], hits: Iterable[tuple[str, Hit]]) -> Self:
+        """The surroundings of a field with these hits, in a piece with these phrases and actors."""
         places: dict[str, Places] = {}
         for words, hit in hits:
             place = places.setdefault(words, Places(set(), set()))
             place.firsts.add(hit.first)
             place.lasts.add(hit.last)
-        return cls(piece, places)
+        return cls(piece, actors, places)
 
-    def hold(self, condition: Condition, at: Hit) -> bool:
-        """Whether `condition` is met for the name that stands `at`; a phrase does not stand beside itself."""
-        if condition.place == "piece":
-            return condition.words in self.piece
-        if condition.words not in self.places:
+    def first_met(self, conditions: Iterable[Condition], at: Hit) -> Condition | None:
+        """The first of `conditions` that is met for the name that stands `at`, if one is."""
+        return next((one for one in conditions if all(self._stands(t, at) == t.wanted for t in one.terms)), None)
+
+    def _stands(self, term: Term, at: Hit) -> bool:
+        """Whether the words of `term` stand where it looks for them; a phrase does not stand beside itself."""
+        if term.place == "piece":
+            return term.words in self.piece
+        if term.place == "actor":
+            return term.words in self.actors
+        if term.words not in self.places:
             return False
-        firsts, lasts = self.places[condition.words]
-        reach = NEAR if condition.place == "near" else 1
-        before = condition.place != "after" and any(at.first - step in lasts for step in range(1, reach + 1))
-        return before or (condition.place != "before" and any(at.last + step in firsts for step in range(1, reach + 1)))
-
-    def any_holds(self, conditions: Iterable[Condition], at: Hit) -> bool:
-        """Whether one of `conditions` is met."""
-        return any(self.hold(condition, at) for condition in conditions)
+        firsts, lasts = self.places[term.words]
+        reach = NEAR if term.place == "near" else 1
+        before = term.place != "after" and any(at.first - step in lasts for step in range(1, reach + 1))
+        return before or (term.place != "before" and any(at.last + step in firsts for step in range(1, reach + 1)))

@@ -9,6 +9,7 @@ import ahocorasick
 from .actors import Actor, Alias, all_aliases
 from .conditions import Condition, Hit, read_condition
 from .gazetteer_file import load_actors, load_not_names
+from .offices import office_aliases
 from .streams import PROCLITICS, Stream, phrase
 
 __all__ = [
@@ -31,6 +32,14 @@ class CompiledAlias:
     beside: tuple[Condition, ...]
     never_beside: tuple[Condition, ...]
 
+    @property
+    def is_a_name(self) -> bool:
+        """Whether it leads to the actor by itself, not only as an office or where the actor is named in full."""
+        after_the_full_name = bool(self.beside) and all(
+            any(term.place == "actor" and term.words == self.alias.actor for term in one.terms) for one in self.beside
+        )
+        return not self.alias.office and not after_the_full_name
+
 
 class Gazetteer:
     """Actors by slug and an automaton that finds their names. Built once, read by many; never changed."""
@@ -41,12 +50,17 @@ class Gazetteer:
         Raises ValueError for a condition that cannot be read.
         """
         self.actors = {actor.slug: actor for actor in actors}
-        aliases = [alias for actor in self.actors.values() for alias in all_aliases(actor)]
+        aliases = [alias for actor in self.actors.values() for alias in (*all_aliases(actor), *office_aliases(actor))]
         self.aliases: dict[str, list[CompiledAlias]] = {}
         for alias in [*aliases, *not_names]:
             self._add(alias)
         conditions = {
-            c.words for compiled in self.aliases.values() for a in compiled for c in a.beside + a.never_beside
+            term.words
+            for compiled in self.aliases.values()
+            for alias in compiled
+            for condition in alias.beside + alias.never_beside
+            for term in condition.terms
+            if term.place != "actor"
         }
         self._automaton = ahocorasick.Automaton()
         for words in {*self.aliases, *conditions}:
@@ -63,9 +77,21 @@ class Gazetteer:
             self.aliases.setdefault(words, []).append(CompiledAlias(alias, words, beside, never))
 
     def names(self, text: str) -> list[Actor]:
-        """The actors one of whose aliases is exactly this name, folded: Putin, Путин and بوتين give the same one."""
-        slugs = dict.fromkeys(compiled.alias.actor for compiled in self.aliases.get(phrase(text), ()))
+        """The actors one of whose aliases is exactly this name, folded: Putin, Путин and بوتين give the same one.
+
+        Offices are no names, nor is what counts only where its bearer is named in full.
+        """
+        slugs = dict.fromkeys(c.alias.actor for c in self.aliases.get(phrase(text), ()) if c.is_a_name)
         return [self.actors[slug] for slug in slugs if slug]
+
+    def named_in(self, phrases: Iterable[str]) -> frozenset[str]:
+        """The slugs of those whom one of the phrases names without needing other words beside it."""
+        return frozenset(
+            compiled.alias.actor
+            for words in phrases
+            for compiled in self.aliases.get(words, ())
+            if not compiled.beside and not compiled.alias.office
+        )
 
     def find(self, stream: Stream) -> Iterator[tuple[str, Hit]]:
         """Every known phrase in the stream that ends with a word and begins with one or after a proclitic.

@@ -11,7 +11,7 @@ from articles.text.partial_dates import parse_partial_date
 from .actors import KINDS, SIDES, Actor, Alias, Kind, Language, Office, Side
 
 ACTOR_KEYS = set(Actor.__dataclass_fields__)
-OFFICE_KEYS = set(Office.__dataclass_fields__)
+OFFICE_KEYS = {"title_ar", "title_en", "starts", "ends"}
 ALIAS_KEYS = {"text", "beside", "never_beside", "valid_from", "valid_to"}
 INNERMOST_BRACES = re.compile(r"\{([^{}]*)\}")
 
@@ -19,9 +19,10 @@ INNERMOST_BRACES = re.compile(r"\{([^{}]*)\}")
 def load_actors(path: Path) -> list[Actor]:
     """The actors of the file in its order. Raises ValueError naming the file, the actor and the cure."""
     actors: dict[str, Actor] = {}
+    office_names = _office_names(path)
     for row in _tables(path, "actor"):
         try:
-            actor = _actor(row)
+            actor = _actor(row, office_names)
             if actor.slug in actors:
                 raise ValueError("stands twice; merge the two tables or give one another slug")
         except ValueError as error:
@@ -43,6 +44,18 @@ def load_not_names(path: Path) -> list[Alias]:
     return aliases
 
 
+def _office_names(path: Path) -> dict[str, tuple[str, ...]]:
+    """How the offices of the file are written, by title. Raises ValueError naming the file, the office and the cure."""
+    names: dict[str, tuple[str, ...]] = {}
+    for row in _tables(path, "office"):
+        title = row.get("title")
+        if not title or title in names or set(row) - {"title", "names"}:
+            raise ValueError(f"{path.name}: office {title!r}: write each title once, with names and nothing else")
+        written = (spelling for text in (title, *row.get("names", [])) for spelling in spellings(text))
+        names[title] = tuple(dict.fromkeys(written))
+    return names
+
+
 def _tables(path: Path, name: str) -> list[dict[str, Any]]:
     """The tables of this name in the file."""
     try:
@@ -54,7 +67,7 @@ def _tables(path: Path, name: str) -> list[dict[str, Any]]:
         raise ValueError(f"{path.name} is not TOML: {error}; mend that line") from None
 
 
-def _actor(row: dict[str, Any]) -> Actor:
+def _actor(row: dict[str, Any], office_names: dict[str, tuple[str, ...]]) -> Actor:
     """One actor table. ValueError says what is wrong and what to write."""
     if unknown := _listed(set(row) - ACTOR_KEYS):
         raise ValueError(f"the key {unknown} is unknown; write one of {_listed(ACTOR_KEYS)}")
@@ -71,12 +84,12 @@ def _actor(row: dict[str, Any]) -> Actor:
         kind=cast(Kind, row["kind"]),
         side=cast(Side | None, row.get("side")),
         aliases=aliases,
-        offices=tuple(_office(entry) for entry in row.get("offices", [])),
+        offices=tuple(_office(entry, office_names) for entry in row.get("offices", [])),
         **texts,
     )
 
 
-def _office(entry: dict[str, str]) -> Office:
+def _office(entry: dict[str, str], names: dict[str, tuple[str, ...]]) -> Office:
     """One office. ValueError says what is wrong and what to write."""
     if set(entry) - {"ends"} != OFFICE_KEYS - {"ends"}:
         raise ValueError(
@@ -85,7 +98,7 @@ def _office(entry: dict[str, str]) -> Office:
     days = [parse_partial_date(entry[key]) for key in ("starts", "ends") if entry.get(key)]
     if days[0].first > days[-1].last:
         raise ValueError(f"the office {entry['title_en']!r} ends before it starts")
-    return Office(**entry)
+    return Office(**entry, names=names.get(entry["title_ar"], ()))
 
 
 def _aliases(slug: str, entry: str | dict[str, Any]) -> list[Alias]:

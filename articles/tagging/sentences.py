@@ -21,6 +21,11 @@ class Sentences:
         """Whether characters `start` to `end` of the original lie in one sentence."""
         return self._index(start) == self._index(end - 1)
 
+    def text_at(self, at: int) -> str:
+        """The sentence in which character `at` of the original stands."""
+        start, end = self._spans[self._index(at)]
+        return self._stream.original[start:end]
+
     def hold(self, pattern: re.Pattern[str], at: int) -> bool:
         """Whether the sentence in which character `at` of the original stands holds the pattern, over folded words."""
         key = (self._index(at), pattern)

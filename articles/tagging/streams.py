@@ -42,6 +42,10 @@ class Stream:
         inside = 0 <= index < len(self.starts)
         return self.original[self.origins[self.starts[index]] : self.word_ends[index]] if inside else ""
 
+    def between(self, first: int, second: int) -> str:
+        """What stands in the original between the words at two indices, the first one inside."""
+        return self.original[self.word_ends[first] : self.origins[self.starts[second]]]
+
     def joined(self, index: int) -> bool:
         """Whether the word at `index` follows the word before it within one phrase."""
         return 0 < index < len(self.starts) and self.text[self.starts[index] - 1] == " "

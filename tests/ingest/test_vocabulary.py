@@ -1,9 +1,12 @@
 """What the data files hold comes into the database once; then it is the editors'."""
 
+from datetime import date
+
 import pytest
 
 from articles.ingest.vocabulary import from_database, load
 from articles.models import Actor, Alias, Office, Source
+from articles.tagging.mentions import find_mentions
 
 pytestmark = pytest.mark.django_db
 
@@ -49,3 +52,23 @@ def test_what_an_editor_changes_is_known_at_once_and_what_stays_is_not_built_ane
     assert [actor.slug for actor in after.gazetteer.names("كبير الدبلوماسيين الروس")] == ["sergei-lavrov"]
     assert after.outlets.named("سانا الجديدة") is not None
     assert before.gazetteer.names("كبير الدبلوماسيين الروس") == []
+
+
+@pytest.mark.usefixtures("vocabulary")
+def test_an_archive_from_before_offices_had_names_gets_them_and_an_editors_names_stay() -> None:
+    Office.objects.update(names=[])
+    load()
+    office = Actor.objects.get(slug="sergei-lavrov").offices.get()
+    assert "وزير خارجية روسيا" in office.names
+    office.names = ["كبير الدبلوماسيين الروس"]
+    office.save()
+    load()
+    assert Office.objects.get(pk=office.pk).names == ["كبير الدبلوماسيين الروس"]
+
+
+@pytest.mark.usefixtures("vocabulary")
+def test_an_office_that_an_editor_writes_another_way_is_found_by_it() -> None:
+    Actor.objects.get(slug="sergei-lavrov").offices.update(names=["كبير الدبلوماسيين الروس"])
+    day = date(2015, 10, 1)
+    found = find_mentions("", "قال كبير الدبلوماسيين الروس إن الحوار مستمر.", (day, day), from_database().gazetteer)
+    assert [(mention.actor, mention.spans[0].rule) for mention in found] == [("sergei-lavrov", "word + office")]
