@@ -37,11 +37,11 @@ def tag(
     """
     found = find_mentions(title, body, days, vocabulary.gazetteer)
     mentions = [mention for mention in found if mention.actor not in rejected]
-    period = judge_period(days, title, body, mentions, vocabulary.periods)
+    period = judge_period(days, title, body, mentions, vocabulary.periods, vocabulary.gazetteer)
     return Tags(
         mentions=found,
         period=period,
-        about=about_periods(period.slug, title, body, mentions, vocabulary.periods),
+        about=about_periods(period.slug, title, body, mentions, vocabulary.periods, vocabulary.gazetteer),
         scope=judge_scope(title, body, mentions, vocabulary.gazetteer),
     )
 

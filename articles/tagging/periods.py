@@ -10,15 +10,15 @@ from typing import Literal, NamedTuple
 
 from articles.text.evidence import Evidence
 
+from .gazetteer import Gazetteer
 from .mentions import Field, Mention
 from .sentences import Sentences
-from .signs import CLEAR, FORMER, OFFICE, OFFICE_HOLDERS, SIGNS
-from .streams import Stream, phrase, stream_of
+from .signs import CLEAR, KNOWN_BY_NAME, SIGNS
+from .streams import Stream, stream_of
+from .terms_of_office import bounds, named_offices
 
 # How far before and after a sign the words stand that take its meaning away, in characters of the folded text.
 BESIDE = 24
-# «مبعوث الأمم المتحدة الخاص إلى سوريا ستيفان دي مستورا»: how far before a name its office stands, in characters.
-OFFICE_BEFORE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +84,19 @@ def judge_period(
     body: str,
     mentions: Sequence[Mention],
     periods: Sequence[Period],
+    gazetteer: Gazetteer,
 ) -> PeriodTag:
     """The era in which the whole span of publication lies, else the one that the content shows, else none.
 
-    published: first and last day. mentions: of this title and body. Of contradictory signs a clear one of the later era
-    decides, since an earlier article cannot know it; where it is only hinted at, nothing is said.
+    published: first and last day. mentions: of this title and body, found with `gazetteer`. Of contradictory signs a
+    clear one of the later era decides, since an earlier article cannot know it; where it is only hinted at, nothing is
+    said.
     """
     if published:
         for period in periods:
             if period.holds(*published):
                 return PeriodTag(period.slug, "published", None)
-    signs = list(_distinct(_signs(title, body, mentions)))
+    signs = list(_distinct(_signs(title, body, mentions, periods, gazetteer)))
     speaking = [p for p in _later_first(periods) if any(sign.period == p.slug for sign in signs)]
     for period in speaking:
         own = [sign for sign in signs if sign.period == period.slug]
@@ -121,6 +123,7 @@ def about_periods(
     body: str,
     mentions: Sequence[Mention],
     periods: Sequence[Period],
+    gazetteer: Gazetteer,
 ) -> list[tuple[str, Evidence]]:
     """The eras the article looks at beyond its own, `period`, each with the words that show it.
 
@@ -128,7 +131,7 @@ def about_periods(
     """
     known = [p.slug for p in periods if p.slug != period]
     found: dict[str, Evidence] = {}
-    for sign in _signs(title, body, mentions):
+    for sign in _signs(title, body, mentions, periods, gazetteer):
         if sign.weight == CLEAR and sign.period in known:
             found.setdefault(sign.period, sign.evidence)
     if period == "sharaa" and "assad" in known and (named := _first_naming("bashar-al-assad", title, body, mentions)):
@@ -136,27 +139,32 @@ def about_periods(
     return list(found.items())
 
 
-def _signs(title: str, body: str, mentions: Sequence[Mention]) -> Iterator[FoundSign]:
+def _signs(
+    title: str, body: str, mentions: Sequence[Mention], periods: Sequence[Period], gazetteer: Gazetteer
+) -> Iterator[FoundSign]:
     """The signs of an article, phrases before people."""
-    fields: list[tuple[Field, str]] = [("title", title), ("body", body)]
-    for field, text in fields:
+    texts: dict[Field, str] = {"title": title, "body": body}
+    for field, text in texts.items():
         yield from _phrases(field, text)
     for mention in mentions:
-        if mention.actor in OFFICE_HOLDERS:
-            yield from _office(mention, {"title": title, "body": body})
+        if mention.actor in KNOWN_BY_NAME:
+            period, weight = KNOWN_BY_NAME[mention.actor]
+            span = mention.spans[0]
+            evidence = Evidence.quote(texts[span.field], span.field, span.start, span.end)
+            yield FoundSign(period, weight, mention.actor, evidence)
+    yield from _offices(texts, mentions, periods, gazetteer)
 
 
-def _office(mention: Mention, texts: dict[Field, str]) -> Iterator[FoundSign]:
-    """The signs that an office-holder gives: one by name, another where the office stands before the name."""
-    period, weight = OFFICE_HOLDERS[mention.actor]
-    for span in mention.spans:
-        text = texts[span.field]
-        evidence = Evidence.quote(text, span.field, span.start, span.end)
-        yield FoundSign(period, weight, mention.actor, evidence)
-        before = phrase(re.split(r"[.!؟\n]", text[max(0, span.start - OFFICE_BEFORE) : span.start])[-1])
-        behind = phrase(text[span.end : span.end + BESIDE])
-        if OFFICE.search(before) and not FORMER.search(before) and not FORMER.search(behind):
-            yield FoundSign(period, CLEAR, f"office of {mention.actor}", evidence)
+def _offices(
+    texts: dict[Field, str], mentions: Sequence[Mention], periods: Sequence[Period], gazetteer: Gazetteer
+) -> Iterator[FoundSign]:
+    """The sign of the era in which alone all the offices were held that people hold in the article."""
+    named = list(named_offices(mentions, texts, gazetteer.actors))
+    days = bounds(named)
+    for period in periods if days else ():
+        if days and period.holds(*days):
+            telling = [one for one in named if all(period.holds(*term) for term in one.terms)]
+            yield FoundSign(period.slug, CLEAR, "offices", (telling or named)[0].evidence)
 
 
 def _phrases(field: Field, text: str) -> Iterator[FoundSign]:

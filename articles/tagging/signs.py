@@ -100,8 +100,8 @@ SIGNS = (
     _ruling(HINT, f"(?:دعم|دعمها|حليف|حلفاء|حمايه|تنحي|رحيل|مصير|انقاذ) {ASSAD}"),
 )
 
-# People whose office in these affairs ended before 8 December 2024: a HINT; named with the office, CLEAR. Who held
-# another one afterwards is not among them (Zarif, al-Jubeir).
+# People whose office in these affairs ended before 8 December 2024: their names alone are a HINT. Who is in the news
+# with another one since is not among them (Zarif, al-Jubeir, Medvedev). Of names with an office see terms_of_office.
 OFFICE_ENDED = word_set(
     """
     john-kerry barack-obama rex-tillerson nikki-haley james-mattis mike-pompeo staffan-de-mistura lakhdar-brahimi
@@ -112,14 +112,8 @@ OFFICE_ENDED = word_set(
 # Those whose name alone is as much: ministers and envoys of Assad; Sharaa's were not known by these names before.
 MINISTERS_OF_ASSAD = ("walid-al-muallem", "faisal-mekdad", "bashar-jaafari", "ali-abdullah-ayoub")
 MINISTERS_OF_SHARAA = ("asaad-al-shaibani", "murhaf-abu-qasra")
-OFFICE_HOLDERS = {
+KNOWN_BY_NAME = {
     **dict.fromkeys(MINISTERS_OF_SHARAA, ("sharaa", CLEAR)),
     **dict.fromkeys(MINISTERS_OF_ASSAD, ("assad", CLEAR)),
     **dict.fromkeys(OFFICE_ENDED, ("assad", HINT)),
 }
-# An office and what belongs to it up to the name: «مبعوث الأمم المتحدة الخاص إلى سوريا».
-OFFICE = re.compile(
-    r"(?<!\S)[وفبلك]{0,2}(?:(?:ال|لل)?(?:رييس|وزير|وزيره|مبعوث|موفد|مستشاره|مندوب|مندوبه|سفير|سفيره|امين)|نظيره|نظيرته)"
-    r"(?: (?:(?:ال|لل)\S+|الي|سوريا|سوريه|لدي|في|مجلس))*$"
-)
-FORMER = re.compile(r"(?:ال)?(?:سابقه?|اسبق|راحل|سابقا)(?!\S)|انذاك|حينها|وقتها|عهد|اداره")

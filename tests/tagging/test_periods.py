@@ -13,7 +13,7 @@ from articles.tagging.periods import Period, PeriodTag, about_periods, judge_per
 def judged(
     body: str, gazetteer: Gazetteer, periods: list[Period], published: tuple[date, date] | None = None, title: str = ""
 ) -> PeriodTag:
-    return judge_period(published, title, body, find_mentions(title, body, published, gazetteer), periods)
+    return judge_period(published, title, body, find_mentions(title, body, published, gazetteer), periods, gazetteer)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_an_article_of_the_later_era_that_names_assad_looks_at_the_earlier(
     gazetteer: Gazetteer, periods: list[Period]
 ) -> None:
     body = "طلب الشرع من موسكو ودائع هربها بشار الأسد."
-    found = about_periods("sharaa", "", body, find_mentions("", body, None, gazetteer), periods)
+    found = about_periods("sharaa", "", body, find_mentions("", body, None, gazetteer), periods, gazetteer)
 
     assert [(slug, evidence.words) for slug, evidence in found] == [("assad", "بشار الأسد")]
 
@@ -156,7 +156,7 @@ def test_an_article_of_the_later_era_that_names_assad_looks_at_the_earlier(
 def test_an_article_looks_at_its_own_era_without_saying_so(gazetteer: Gazetteer, periods: list[Period]) -> None:
     body = "استقبل الرئيس السوري بشار الأسد الوفد."
 
-    assert about_periods("assad", "", body, find_mentions("", body, None, gazetteer), periods) == []
+    assert about_periods("assad", "", body, find_mentions("", body, None, gazetteer), periods, gazetteer) == []
 
 
 def test_a_period_without_a_name_is_refused_with_the_cure(tmp_path: Path) -> None:

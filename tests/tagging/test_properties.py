@@ -44,8 +44,8 @@ def test_no_two_names_share_a_letter(title: str, body: str, gazetteer: Gazetteer
 def test_all_evidence_quotes_its_text(title: str, body: str, gazetteer: Gazetteer, periods: list[Period]) -> None:
     texts = {"title": title, "body": body}
     mentions = find_mentions(title, body, None, gazetteer)
-    period = judge_period(None, title, body, mentions, periods)
-    looked_at = about_periods(period.slug, title, body, mentions, periods)
+    period = judge_period(None, title, body, mentions, periods, gazetteer)
+    looked_at = about_periods(period.slug, title, body, mentions, periods, gazetteer)
     scope = judge_scope(title, body, mentions, gazetteer)
 
     assert (period.slug is None) == (period.evidence is None)

@@ -88,5 +88,5 @@ def test_the_sample_without_a_date_has_its_actors_era_and_scope(
     mentions = find_mentions(title, body, None, gazetteer)
 
     assert {mention.actor for mention in mentions} == set(actors.split())
-    assert judge_period(None, title, body, mentions, periods).slug == period
+    assert judge_period(None, title, body, mentions, periods, gazetteer).slug == period
     assert judge_scope(title, body, mentions, gazetteer).value == scope
