@@ -13,9 +13,10 @@ from articles.text.evidence import Evidence
 from .gazetteer import Gazetteer
 from .mentions import Field, Mention
 from .sentences import Sentences
-from .signs import CLEAR, KNOWN_BY_NAME, SIGNS
-from .streams import Stream, stream_of
+from .signs import CLEAR, KNOWN_BY_NAME, SIGNS, TRACE
+from .streams import stream_of
 from .terms_of_office import bounds, named_offices
+from .wartime import is_retold, looks_back, traces
 
 # How far before and after a sign the words stand that take its meaning away, in characters of the folded text.
 BESIDE = 24
@@ -100,11 +101,17 @@ def judge_period(
     speaking = [p for p in _later_first(periods) if any(sign.period == p.slug for sign in signs)]
     for period in speaking:
         own = [sign for sign in signs if sign.period == period.slug]
-        if any(sign.weight == CLEAR for sign in own) or (len(speaking) == 1 and _hints_suffice(own)):
+        alone = len(speaking) == 1 and not (_is_over(period, periods) and looks_back(title, body))
+        if any(sign.weight == CLEAR for sign in own) or (alone and _hints_suffice(own)):
             return PeriodTag(period.slug, "content", max(own, key=lambda sign: sign.weight).evidence)
         if period is not speaking[-1]:
             break  # the later era is hinted at: the earlier one's signs may be memories
     return PeriodTag(None, None, None)
+
+
+def _is_over(period: Period, periods: Sequence[Period]) -> bool:
+    """Whether another era came after this one."""
+    return period is not _later_first(periods)[0]
 
 
 def _later_first(periods: Sequence[Period]) -> list[Period]:
@@ -112,8 +119,8 @@ def _later_first(periods: Sequence[Period]) -> list[Period]:
 
 
 def _hints_suffice(signs: Sequence[FoundSign]) -> bool:
-    """Whether signs of one era, none of them clear, say enough: two, and one of them of Assad or Syria."""
-    named = any(re.search("أسد|اسد|سوري", sign.evidence.words) for sign in signs)
+    """Whether signs of one era, none of them clear, say enough; of hints alone one is of Assad or Syria."""
+    named = any(sign.weight == TRACE or re.search("أسد|اسد|سوري", sign.evidence.words) for sign in signs)
     return named and sum(sign.weight for sign in signs) >= CLEAR
 
 
@@ -146,13 +153,22 @@ def _signs(
     texts: dict[Field, str] = {"title": title, "body": body}
     for field, text in texts.items():
         yield from _phrases(field, text)
+    people = [*_known_by_name(texts, mentions), *_offices(texts, mentions, periods, gazetteer)]
+    retold, over = is_retold(title, body), {period.slug for period in periods if _is_over(period, periods)}
+    yield from (sign for sign in people if not (retold and sign.period in over))
+    of_syria = any(gazetteer.actors[mention.actor].side == "syria" for mention in mentions)
+    if not retold and (of_syria or any("سوري" in stream_of(text).text for text in texts.values())):
+        yield from (FoundSign("assad", TRACE, kind, evidence) for kind, evidence in traces(title, body))
+
+
+def _known_by_name(texts: dict[Field, str], mentions: Sequence[Mention]) -> Iterator[FoundSign]:
+    """The signs of those whose name alone says something of the era."""
     for mention in mentions:
         if mention.actor in KNOWN_BY_NAME:
             period, weight = KNOWN_BY_NAME[mention.actor]
             span = mention.spans[0]
             evidence = Evidence.quote(texts[span.field], span.field, span.start, span.end)
             yield FoundSign(period, weight, mention.actor, evidence)
-    yield from _offices(texts, mentions, periods, gazetteer)
 
 
 def _offices(
@@ -174,17 +190,12 @@ def _phrases(field: Field, text: str) -> Iterator[FoundSign]:
     for sign in SIGNS:
         for found in sign.pattern.finditer(stream.text):
             around = stream.text[max(0, found.start() - BESIDE) : found.end() + BESIDE]
-            start, end = _original(stream, *found.span())
+            start, end = stream.span(*found.span())
             denied = sign.unless and sign.unless.search(around)
             elsewhere = sign.unless_in_sentence and sentences.hold(sign.unless_in_sentence, start)
             if not (denied or elsewhere) and sentences.within_one(start, end):
                 evidence = Evidence.quote(text, field, start, end)
                 yield FoundSign(sign.period, sign.weight, sign.pattern.pattern, evidence)
-
-
-def _original(stream: Stream, start: int, end: int) -> tuple[int, int]:
-    """The span of the original that whole words of the stream came from."""
-    return stream.origins[start], stream.word_ends[stream.word_at[end - 1]]
 
 
 def _distinct(signs: Iterator[FoundSign]) -> Iterator[FoundSign]:

@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass, replace
 
 from .flight import ASSAD, DEPARTURE, FLIGHT, HANDING_OVER, RUMOUR, SINCE, VISIT
-from .streams import word_set
+from .streams import whole_words, word_set
 
-CLEAR, HINT = 2, 1
+# Two hints are as much as a clear sign; so are a hint and two traces (wartime.py), or three.
+CLEAR, HINT, TRACE = 6, 3, 2
 
 FALLEN = "(?:السابق|المخلوع|الهارب|الفار|البايد|الساقط|المنهار|المطاح به)"
 DECEMBER = "(?:كانون الاول(?: ديسمبر)?|ديسمبر(?: كانون الاول)?)"
@@ -45,9 +46,9 @@ def _sign(period: str, weight: int, pattern: str, unless: str = "", sentence: st
     return Sign(
         period,
         weight,
-        _words(pattern),
-        _words(unless) if unless else None,
-        _words(sentence) if sentence else None,
+        whole_words(pattern),
+        whole_words(unless) if unless else None,
+        whole_words(sentence) if sentence else None,
     )
 
 
@@ -57,15 +58,9 @@ def _ruling(weight: int, pattern: str, unless: str = LOOKING_BACK) -> Sign:
     return replace(sign, unless_in_sentence=TOLD_FLIGHT)
 
 
-def _words(pattern: str) -> re.Pattern[str]:
-    """The pattern over whole words, a proclitic before the first or not."""
-    spaced = pattern.replace(" ", r"[ \n]")
-    return re.compile(rf"(?<!\S)[وفبلك]{{0,2}}(?:{spaced})(?!\S)")
-
-
 # Where a sentence tells of the flight, or of a departure that is no visit, it was not written while he ruled.
 TOLD_FLIGHT = re.compile(
-    rf"{_words(FLIGHT).pattern}|^(?!.*{_words(VISIT).pattern}).*{_words(DEPARTURE).pattern}", re.DOTALL
+    rf"{whole_words(FLIGHT).pattern}|^(?!.*{whole_words(VISIT).pattern}).*{whole_words(DEPARTURE).pattern}", re.DOTALL
 )
 
 SIGNS = (
@@ -97,7 +92,7 @@ SIGNS = (
     _ruling(HINT, f"(?:نظام|حكومه|قوات|جيش) {ASSAD}"),
     _ruling(HINT, "(?:قوات|جيش|طيران|طايرات) النظام|النظام السوري", unless=f"{LOOKING_BACK}|الجديد"),
     _ruling(HINT, f"(?:قال|اكد|اضاف|شدد|اعتبر|اوضح|استقبل|التقي|يلتقي|زار|اعلن|راي) {ASSAD}"),
-    _ruling(HINT, f"(?:دعم|دعمها|حليف|حلفاء|حمايه|تنحي|رحيل|مصير|انقاذ) {ASSAD}"),
+    _ruling(HINT, f"(?:دعم|دعمها|حليف|حلفاء|حمايه|تنحي|رحيل|مصير|انقاذ) {ASSAD}|(?:ال)?(?:داعم|داعمه|دعم\\S*) للاسد"),
 )
 
 # People whose office in these affairs ended before 8 December 2024: their names alone are a HINT. Who is in the news

@@ -42,6 +42,10 @@ class Stream:
         inside = 0 <= index < len(self.starts)
         return self.original[self.origins[self.starts[index]] : self.word_ends[index]] if inside else ""
 
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the original that the whole words from `start` to `end` of `text` came from."""
+        return self.origins[start], self.word_ends[self.word_at[end - 1]]
+
     def between(self, first: int, second: int) -> str:
         """What stands in the original between the words at two indices, the first one inside."""
         return self.original[self.word_ends[first] : self.origins[self.starts[second]]]
@@ -88,3 +92,9 @@ def phrase(text: str) -> str:
 def word_set(text: str) -> frozenset[str]:
     """The words of a list that is kept as a text."""
     return frozenset(text.split())
+
+
+def whole_words(pattern: str) -> re.Pattern[str]:
+    """The pattern over whole folded words, a proclitic before the first or not; a blank also matches a phrase's end."""
+    spaced = pattern.replace(" ", r"[ \n]")
+    return re.compile(rf"(?<!\S)[وفبلك]{{0,2}}(?:{spaced})(?!\S)")

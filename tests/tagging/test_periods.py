@@ -165,3 +165,66 @@ def test_a_period_without_a_name_is_refused_with_the_cure(tmp_path: Path) -> Non
 
     with pytest.raises(ValueError, match="periods.toml: period 'x': name_en is missing; add it"):
         load_periods(path)
+
+
+@pytest.mark.parametrize(
+    ("body", "slug", "words"),
+    [
+        # Terms that lie in one era.
+        ("قال وزير الخارجية الأميركي ماركو روبيو إن بلاده سترفع العقوبات.", "sharaa", "ماركو روبيو"),
+        ("بحث المستشار الألماني فريدريش ميرتس الملف السوري.", "sharaa", "فريدريش ميرتس"),
+        ("قال وزير الدفاع الروسي سيرغي شويغو إن القوات بقيت في سوريا.", "assad", "سيرغي شويغو"),
+        ("التقى بوتين نظيره الإيراني حسن روحاني في طهران.", "assad", "حسن روحاني"),
+        # A term that straddles both, beside one that does not.
+        (
+            "اتفق الرئيس الأميركي دونالد ترامب ووزير خارجيته ريكس تيلرسون على سحب القوات، قال وزير الدفاع جيمس ماتيس.",
+            "assad",
+            "جيمس ماتيس",
+        ),
+        # No article knows who will hold an office.
+        ("انتقد وزير الخارجية الأميركي ماركو روبيو ما فعله وزير الخارجية جون كيري.", "sharaa", "ماركو روبيو"),
+    ],
+)
+def test_the_terms_of_those_named_with_their_office_bound_the_day(
+    body: str, slug: str, words: str, gazetteer: Gazetteer, periods: list[Period]
+) -> None:
+    tag = judged(body, gazetteer, periods)
+
+    assert (tag.slug, tag.evidence and tag.evidence.words) == (slug, words)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        # Terms without a common day: a story over many years.
+        "كتب الرئيس الأميركي باراك أوباما عن الخط الأحمر، وبعده قال الرئيس الأميركي جو بايدن إن روسيا باقية.",
+        # Another office, or one that is past or to come.
+        "قال رئيس الدفاع المدني رائد الصالح إن الغارات قتلت متطوعين.",
+        "قال المرشح لمنصب وزير الخارجية ماركو روبيو إن روسيا خصم.",
+        "قال الرئيس الأميركي المنتخب دونالد ترامب إن سوريا ليست معركته.",
+        "قال نائب الرئيس الأميركي السابق مايك بنس إن بوتين أخطأ.",
+        "أشاد زعيم المعارضة يائير لابيد بالضربة.",
+        # A memoir tells of its own time only that it is later.
+        "يروي المبعوث الأممي ستافان دي ميستورا في مذكراته ما رآه في حلب.",
+    ],
+)
+def test_other_offices_and_stories_over_many_years_bound_nothing(
+    body: str, gazetteer: Gazetteer, periods: list[Period]
+) -> None:
+    assert judged(body, gazetteer, periods).slug is None
+
+
+def test_a_report_of_its_day_with_three_kinds_of_traces_is_of_the_war(
+    gazetteer: Gazetteer, periods: list[Period]
+) -> None:
+    body = "قتل مدنيون، الثلاثاء، في غارات روسية على مناطق المعارضة في ريف حماة السوري، رغم اتفاق خفض التصعيد."
+    two_kinds = "قتل مدنيون، الثلاثاء، في غارات روسية على مناطق المعارضة في ريف حماة السوري."
+    no_report = "قتل مدنيون في غارات روسية على مناطق المعارضة في ريف حماة السوري، رغم هدنة إنسانية ومنطقة خفض تصعيد."
+    of_the_past = f"{body} وقعت الغارات قبل سنوات."
+
+    zones = body.replace("اتفاق خفض التصعيد", "اتفاق منطقة خفض التصعيد")
+    assert judged(zones, gazetteer, periods).slug == "assad"
+    assert judged(two_kinds, gazetteer, periods).slug is None
+    assert judged(no_report, gazetteer, periods).slug is None
+    assert judged(of_the_past.replace("اتفاق خفض", "اتفاق منطقة خفض"), gazetteer, periods).slug is None
+    assert judged(f"{zones} وفي 2026 تغير كل شيء.", gazetteer, periods).slug is None
