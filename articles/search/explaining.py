@@ -1,0 +1,80 @@
+"""The rule by which words name an actor, told in the language of the page."""
+
+from collections.abc import Iterable, Mapping
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
+
+from articles.models import Actor
+from articles.tagging.rules import Circumstance, Rule
+
+# The letters that stand before a name and belong to another word (articles.tagging.streams.PROCLITICS).
+LETTERS = {
+    "و": pgettext_lazy("letter", "wāw"),
+    "ف": pgettext_lazy("letter", "fāʾ"),
+    "ب": pgettext_lazy("letter", "bāʾ"),
+    "ل": pgettext_lazy("letter", "lām"),
+    "ك": pgettext_lazy("letter", "kāf"),
+}
+THERE = {
+    "before": gettext_lazy("because %(words)s stands before it"),
+    "after": gettext_lazy("because %(words)s stands after it"),
+    "near": gettext_lazy("because %(words)s stands near it"),
+    "piece": gettext_lazy("because %(words)s stands in the article"),
+    "actor": gettext_lazy("because the article names %(words)s"),
+}
+NOT_THERE = {
+    "before": gettext_lazy("with no %(words)s before it"),
+    "after": gettext_lazy("with no %(words)s after it"),
+    "near": gettext_lazy("with no %(words)s near it"),
+    "piece": gettext_lazy("with no %(words)s in the article"),
+    "actor": gettext_lazy("the article not naming %(words)s"),
+}
+
+
+def names_of(rules: Iterable[Rule]) -> dict[str, str]:
+    """By slug the names of the actors that conditions of these rules ask for."""
+    slugs = {one.words for rule in rules for one in rule.circumstances if one.place == "actor"}
+    return {actor.slug: actor.name for actor in Actor.objects.filter(slug__in=slugs)} if slugs else {}
+
+
+def told(rule: Rule, names: Mapping[str, str]) -> list[str]:
+    """Every part of the rule in words; a part that is not known stands for itself.
+
+    names: as names_of() gives them; an actor without one stands there as its slug.
+    """
+    said = [_letters(rule.proclitic)]
+    if rule.circumstances:
+        said += _circumstances(rule.circumstances, names)
+    elif rule.context:
+        said.append(_("the words around it allow it"))
+    if rule.dates:
+        said.append(_("by the date of the article"))
+    if rule.office:
+        said.append(_("an office held on the day of publication"))
+    return [*said, *rule.unknown]
+
+
+def _letters(proclitic: str) -> str:
+    if not proclitic:
+        return _("with no letter attached")
+    letters = _("%(one)s and %(other)s")
+    named = [str(LETTERS.get(letter, letter)) for letter in proclitic]
+    joined = named[0]
+    for other in named[1:]:
+        joined = letters % {"one": joined, "other": other}
+    text = ngettext("after the letter %(letters)s", "after the letters %(letters)s", len(named))
+    return text % {"letters": joined}
+
+
+def _circumstances(circumstances: Iterable[Circumstance], names: Mapping[str, str]) -> list[str]:
+    """What stands there, one by one; what does not, place by place."""
+    there, absent = [], dict[str, list[str]]()
+    for place, words, wanted in circumstances:
+        quoted = _("“%(words)s”") % {"words": names.get(words, words) if place == "actor" else words}
+        if wanted:
+            there.append(str(THERE[place]) % {"words": quoted})
+        else:
+            absent.setdefault(place, []).append(quoted)
+    either = pgettext("between words that do not stand there", " or ")
+    return there + [str(NOT_THERE[place]) % {"words": either.join(quoted)} for place, quoted in absent.items()]
