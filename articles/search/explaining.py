@@ -1,12 +1,14 @@
 """The rule by which words name an actor, told in the language of the page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
-from articles.models import Actor
-from articles.tagging.rules import Circumstance, Rule
+from articles.models import Actor, Alias
+from articles.tagging.rules import Circumstance, Rule, read_rule
 
 # The letters that stand before a name and belong to another word (articles.tagging.streams.PROCLITICS).
 LETTERS = {
@@ -22,6 +24,13 @@ THERE = {
     "near": gettext_lazy("because %(words)s stands near it"),
     "piece": gettext_lazy("because %(words)s stands in the article"),
     "actor": gettext_lazy("because the article names %(words)s"),
+}
+WHERE = {
+    "before": gettext_lazy("where %(words)s stands before it"),
+    "after": gettext_lazy("where %(words)s stands after it"),
+    "near": gettext_lazy("where %(words)s stands near it"),
+    "piece": gettext_lazy("in an article with %(words)s"),
+    "actor": gettext_lazy("in an article that names %(words)s"),
 }
 NOT_THERE = {
     "before": gettext_lazy("with no %(words)s before it"),
@@ -45,7 +54,7 @@ def told(rule: Rule, names: Mapping[str, str]) -> list[str]:
     """
     said = [_letters(rule.proclitic)]
     if rule.circumstances:
-        said += _circumstances(rule.circumstances, names)
+        said += _circumstances(rule.circumstances, names, THERE)
     elif rule.context:
         said.append(_("the words around it allow it"))
     if rule.dates:
@@ -53,6 +62,46 @@ def told(rule: Rule, names: Mapping[str, str]) -> list[str]:
     if rule.office:
         said.append(_("an office held on the day of publication"))
     return [*said, *rule.unknown]
+
+
+class Limits(NamedTuple):
+    """When and where a spelling means its actor, in words. only: one of these holds; never: none of these does."""
+
+    days: str
+    only: list[str]
+    never: list[str]
+
+
+def limits_of(aliases: Sequence[Alias]) -> list[Limits]:
+    """What limits each of the spellings."""
+    rules = {
+        condition: read_rule(f"context {condition}")
+        for alias in aliases
+        for condition in (*alias.beside, *alias.never_beside)
+    }
+    names = names_of(rules.values())
+    return [
+        Limits(
+            _days(alias),
+            [_limit(rules[condition], names) for condition in alias.beside],
+            [_limit(rules[condition], names) for condition in alias.never_beside],
+        )
+        for alias in aliases
+    ]
+
+
+def _limit(rule: Rule, names: Mapping[str, str]) -> str:
+    """One condition of a spelling in words."""
+    return " · ".join(_circumstances(rule.circumstances, names, WHERE))
+
+
+def _days(alias: Alias) -> str:
+    days = {"first": alias.valid_from, "last": alias.valid_to}
+    if alias.valid_from and alias.valid_to:
+        return _("in articles from %(first)s to %(last)s") % days
+    if alias.valid_from:
+        return _("in articles from %(first)s on") % days
+    return _("in articles until %(last)s") % days if alias.valid_to else ""
 
 
 def _letters(proclitic: str) -> str:
@@ -67,13 +116,15 @@ def _letters(proclitic: str) -> str:
     return text % {"letters": joined}
 
 
-def _circumstances(circumstances: Iterable[Circumstance], names: Mapping[str, str]) -> list[str]:
-    """What stands there, one by one; what does not, place by place."""
+def _circumstances(
+    circumstances: Iterable[Circumstance], names: Mapping[str, str], wording: Mapping[str, str | Promise]
+) -> list[str]:
+    """What stands there, one by one, in the wording of its place; what does not, place by place."""
     there, absent = [], dict[str, list[str]]()
     for place, words, wanted in circumstances:
         quoted = _("“%(words)s”") % {"words": names.get(words, words) if place == "actor" else words}
         if wanted:
-            there.append(str(THERE[place]) % {"words": quoted})
+            there.append(str(wording[place]) % {"words": quoted})
         else:
             absent.setdefault(place, []).append(quoted)
     either = pgettext("between words that do not stand there", " or ")
