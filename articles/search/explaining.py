@@ -43,7 +43,8 @@ NOT_THERE = {
 
 def names_of(rules: Iterable[Rule]) -> dict[str, str]:
     """By slug the names of the actors that conditions of these rules ask for."""
-    slugs = {one.words for rule in rules for one in rule.circumstances if one.place == "actor"}
+    asked = (one.words.split("|") for rule in rules for one in rule.circumstances if one.place == "actor")
+    slugs = {slug for slugs in asked for slug in slugs}
     return {actor.slug: actor.name for actor in Actor.objects.filter(slug__in=slugs)} if slugs else {}
 
 
@@ -121,11 +122,12 @@ def _circumstances(
 ) -> list[str]:
     """What stands there, one by one, in the wording of its place; what does not, place by place."""
     there, absent = [], dict[str, list[str]]()
-    for place, words, wanted in circumstances:
-        quoted = _("“%(words)s”") % {"words": names.get(words, words) if place == "actor" else words}
-        if wanted:
-            there.append(str(wording[place]) % {"words": quoted})
-        else:
-            absent.setdefault(place, []).append(quoted)
     either = pgettext("between words that do not stand there", " or ")
+    for place, words, wanted in circumstances:
+        alternatives = [names.get(one, one) if place == "actor" else one for one in words.split("|")]
+        quoted = [_("“%(words)s”") % {"words": one} for one in alternatives]
+        if wanted:
+            there.append(str(wording[place]) % {"words": either.join(quoted)})
+        else:
+            absent.setdefault(place, []).extend(quoted)
     return there + [str(NOT_THERE[place]) % {"words": either.join(quoted)} for place, quoted in absent.items()]
