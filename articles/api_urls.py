@@ -1,5 +1,9 @@
 from django.urls import path
 
-from articles import api
+from articles.api.article import article
+from articles.api.results import articles
 
-urlpatterns = [path("articles/", api.articles, name="api-articles")]
+urlpatterns = [
+    path("articles/", articles, name="api-articles"),
+    path("articles/<int:pk>/", article, name="api-article"),
+]

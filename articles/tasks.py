@@ -72,6 +72,27 @@ def reprocess_captures(context: JobContext, selection: dict[str, Any], workers: 
     return {"run": outcome.run_id or 0, **{name: getattr(outcome, name) for name in counts}}
 
 
+@app.task(name="retag", lock=WRITING, pass_context=True, retry=RESUMED)
+def retag_articles(context: JobContext) -> dict[str, int]:
+    """Tag anew the articles that a change of the gazetteer concerns."""
+    from articles.ingest.retagging import retag
+
+    outcome = retag(stop=context.should_abort)
+    if outcome.stopped:
+        raise JobAborted
+    counts = ("looked_at", "changed", "gained", "lost")
+    return {"version": outcome.version or 0, **{name: getattr(outcome, name) for name in counts}}
+
+
+def retag_if_due() -> int | None:
+    """Put the tagging anew in the queue if the gazetteer has changed and nobody has; the number of the job, or None."""
+    from articles.models import GazetteerVersion, Job
+
+    due = GazetteerVersion.objects.order_by("-number").filter(retagged_at=None).first()
+    waits = Job.objects.filter(task_name="retag", status__in=["todo", "doing"])
+    return None if due is None or waits.exists() else retag_articles.defer()
+
+
 @app.periodic(cron="* * * * *")
 @app.task(name="take_over", queueing_lock="take_over", pass_context=True)
 async def take_over(context: JobContext, timestamp: int) -> None:

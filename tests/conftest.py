@@ -60,7 +60,15 @@ def _as_delivered(request: pytest.FixtureRequest) -> None:
 
 
 # What articles.ingest.vocabulary.load() fills, in an order in which rows may be put in.
-VOCABULARY = ("articles_actor", "articles_alias", "articles_office", "articles_period", "articles_source")
+VOCABULARY = (
+    "articles_actor",
+    "articles_alias",
+    "articles_office",
+    "articles_period",
+    "articles_source",
+    "articles_gazetteerversion",
+    "articles_gazetteerphrase",
+)
 
 
 @pytest.fixture(scope="session")

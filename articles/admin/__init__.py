@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from . import account, actor, article, capture, copy_pair, decision, job, mention, period, run, source
+from . import account, actor, article, capture, copy_pair, decision, gazetteer, job, mention, period, run, source
 
 __all__ = [
     "account",
@@ -12,6 +12,7 @@ __all__ = [
     "capture",
     "copy_pair",
     "decision",
+    "gazetteer",
     "job",
     "mention",
     "period",

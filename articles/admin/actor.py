@@ -14,6 +14,7 @@ from articles.models import Actor, Alias, Office
 from articles.text.folding import fold_name
 from articles.text.tokens import name_key
 
+from .foreseeing import ForeseenAdmin
 from .forms import ONE_LINE, LinesField
 from .permissions import NeverDeleted
 
@@ -90,7 +91,7 @@ class OfficeInline(admin.TabularInline):
 
 
 @admin.register(Actor)
-class ActorAdmin(NeverDeleted):
+class ActorAdmin(ForeseenAdmin, NeverDeleted):
     list_display = ["__str__", "slug", "kind", "side", "name_en", "name_ru"]
     list_filter = ["kind", "side"]
     search_fields = ["sort_key"]

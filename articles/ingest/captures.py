@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import F
 from django.db.models.functions import Now
@@ -114,7 +114,16 @@ def _capture(prepared: Prepared, contents: dict[str, int], run: IngestRun) -> Ca
 
 def page_of(capture: Capture) -> Page:
     """The page of a capture, to be read anew as it was when it came."""
-    kept = (capture.uri, capture.record, capture.media_type, capture.content.data, capture.encoding, capture.hints)
+    return _page(capture, capture.content.data)
+
+
+def seen_on(capture: Capture) -> date:
+    """The day on which the page of a capture was fetched or came."""
+    return _page(capture, b"").seen
+
+
+def _page(capture: Capture, content: bytes) -> Page:
+    kept = (capture.uri, capture.record, capture.media_type, content, capture.encoding, capture.hints)
     return Page(*kept, first_seen=capture.first_seen_at.date())
 
 

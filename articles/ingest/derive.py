@@ -1,11 +1,13 @@
 """Articles made from drafts: what is decided stays, all else follows from the page."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from articles.models import Article, Decision, Mention
 from articles.models.actor import MentionBasis
+from articles.models.decision import DecisionTarget
 from articles.reading.draft import Draft, draft_from_json
 from articles.search import index
 from articles.tagging.mentions import Mention as FoundMention
@@ -26,14 +28,18 @@ def fresh(article: Article, draft: Draft, tags: Tags, rows: Rows) -> list[Mentio
     """Give a new article, which no editor has seen, all that its draft and tags say. Saves nothing; its mentions."""
     for field in READ_FIELDS:
         set_from_draft(article, field, draft, rows)
-    for field in TAGGED_FIELDS:
-        set_from_tags(article, field, tags, rows)
+    _give(article, tags, Will(), rows)
     return mention_rows(article, tags.mentions, rows)
 
 
 def mention_rows(article: Article, found: Iterable[FoundMention], rows: Rows) -> list[Mention]:
     """The rows of what was found, unsaved."""
     return [_mention_row(article, rows.actor_id(mention.actor), mention) for mention in found]
+
+
+def mention_columns(mention: Mention) -> tuple[object, ...]:
+    """What of a mention is found in the text."""
+    return (mention.count, mention.in_title, mention.spans)
 
 
 def apply(article: Article, draft: Draft, vocabulary: Vocabulary, rows: Rows | None = None) -> None:
@@ -58,11 +64,20 @@ class Will:
 
 def will_on(article: Article) -> Will:
     """What editors have decided on one article; nothing on one that is not saved yet."""
-    if article.pk is None:
-        return Will()
-    in_force = Decision.objects.in_force().filter(target="article", article=article)
-    rejected = article.mentions.filter(rejected=True).values_list("actor__slug", flat=True)
-    return Will(frozenset(in_force.values_list("field", flat=True)), frozenset(rejected))
+    return Will() if article.pk is None else wills_on([article])[article.pk]
+
+
+def wills_on(articles: Sequence[Article]) -> dict[int, Will]:
+    """What editors have decided on each of these articles, by its id."""
+    fields: dict[int, set[str]] = defaultdict(set)
+    rejected: dict[int, set[str]] = defaultdict(set)
+    in_force = Decision.objects.in_force().filter(target=DecisionTarget.ARTICLE, article__in=articles)
+    for article_id, field in in_force.values_list("article", "field"):
+        fields[article_id].add(field)
+    mentions = Mention.objects.filter(article__in=articles, rejected=True)
+    for article_id, slug in mentions.values_list("article", "actor__slug"):
+        rejected[article_id].add(slug)
+    return {one.pk: Will(frozenset(fields[one.pk]), frozenset(rejected[one.pk])) for one in articles}
 
 
 def renew(
@@ -77,15 +92,22 @@ def renew(
             set_from_draft(article, field, draft, rows)
     if tags is None or not will.leaves_tags:
         tags = _tags(article, vocabulary, will.rejected)
-    for field in TAGGED_FIELDS:
-        if field not in will.fields:
-            set_from_tags(article, field, tags, rows)
+    _give(article, tags, will, rows)
+    return tags.mentions
+
+
+def tag_anew(article: Article, will: Will, vocabulary: Vocabulary, rows: Rows) -> list[FoundMention]:
+    """Give an article, as it stands, the tags that no editor has decided. Saves nothing; returns who is mentioned."""
+    tags = _tags(article, vocabulary, will.rejected)
+    _give(article, tags, will, rows)
     return tags.mentions
 
 
 def retag(article: Article) -> None:
     """Find anew who and when, of a saved article as it stands, skipping what is decided; the search follows."""
-    _tag(article, from_database())
+    found = tag_anew(article, will_on(article), from_database(), Rows())
+    article.save()
+    save_mentions(article, found)
     index.write([article.pk])
 
 
@@ -141,14 +163,12 @@ def _tags(article: Article, vocabulary: Vocabulary, rejected: frozenset[str]) ->
     return tag(article.title, article.body, days, vocabulary, rejected)
 
 
-def _tag(article: Article, vocabulary: Vocabulary) -> None:
-    will, rows = will_on(article), Rows()
-    tags = _tags(article, vocabulary, will.rejected)
+def _give(article: Article, tags: Tags, will: Will, rows: Rows) -> None:
+    """Set what follows from the tags and no editor has decided, and the version that they were found with."""
     for field in TAGGED_FIELDS:
         if field not in will.fields:
             set_from_tags(article, field, tags, rows)
-    article.save()
-    save_mentions(article, tags.mentions)
+    article.gazetteer_version = tags.version
 
 
 def save_mentions(article: Article, found: list[FoundMention]) -> None:

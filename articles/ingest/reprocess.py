@@ -14,6 +14,7 @@ from articles.models import Capture, IngestRun, RereadCapture
 from articles.models.run import RunKind, RunState
 from articles.reading.page import Refused
 
+from . import retagging
 from .captures import page_of
 from .captures_anew import Anew, articles_on, failed, read_anew, refusal
 from .changes import Change
@@ -24,7 +25,7 @@ from .rewriting import note_refusals, write
 from .run import CHUNK_BYTES, CHUNK_PAGES
 from .selecting import Selection, captures_of
 from .store import NOT_STORED, alone
-from .vocabulary import Vocabulary, from_database, vocabulary_mark
+from .vocabulary import Latest, from_database, vocabulary_mark
 from .whole_pages import Group, further, groups, with_their_pages
 from .workers import preparer
 
@@ -83,10 +84,10 @@ def reprocess(
     whether to end. Raises NothingSuch for a selection of what is not there, GoesOn if another process does the same.
     """
     selection = selection or Selection()
-    chosen, vocabulary = captures_of(selection), from_database()
+    chosen, known = captures_of(selection), Latest(from_database)
     run = None if dry_run else _run(selection, restart)
-    work = _Work(run, vocabulary, tell)
-    with run.going_on() if run else nullcontext(), preparer(vocabulary, workers) as prepared:
+    work = _Work(run, known, tell)
+    with run.going_on() if run else nullcontext(), preparer(known, workers) as prepared:
         try:
             for group, read in read_anew(prepared, groups(chosen, work.done, CHUNK_PAGES, CHUNK_BYTES)):
                 work.do(group, read)
@@ -138,8 +139,8 @@ class _Failed(Exception):
 class _Work:
     """One call. run: None for a dry run. done: the ids of captures done, by an earlier call too."""
 
-    def __init__(self, run: IngestRun | None, vocabulary: Vocabulary, tell: Callable[[Change], object]) -> None:
-        self._run, self._vocabulary, self._tell = run, vocabulary, tell
+    def __init__(self, run: IngestRun | None, known: Latest, tell: Callable[[Change], object]) -> None:
+        self._run, self._known, self._tell = run, known, tell
         self.done: set[int] = set(run.reread.values_list("capture", flat=True)) if run else set()
         self.outcome = Outcome(run.pk if run else None, resumed=len(self.done))
 
@@ -159,6 +160,8 @@ class _Work:
             self._fail(group, error)
             return
         self.done |= captures
+        if self._run:
+            retagging.keep_up(found.article_ids)
         self.outcome.count(found, len(captures))
         for change in found.changes:
             self._tell(change)
@@ -169,7 +172,7 @@ class _Work:
                 pass  # until the transaction ends
         captures = self._complete(read)
         reads = [(one, articles_on(read[one.pk])) for one in captures]
-        found = plan(reads, self._vocabulary, to_write=self._run is not None)
+        found = plan(reads, self._known(), to_write=self._run is not None)
         if self._run:
             write(found, self._run)
             note_refusals([(one, refusal(read[one.pk])) for one in captures], self._run)
@@ -192,7 +195,7 @@ class _Work:
         return sorted(captures, key=lambda capture: capture.pk)
 
     def _prepared(self, capture: Capture) -> Anew:
-        return prepare(page_of(capture), self._vocabulary)
+        return prepare(page_of(capture), self._known())
 
     def _keep(self, found: Plan, captures: list[Capture]) -> None:
         """Keep how far the run is, together with what it did."""

@@ -1,18 +1,17 @@
 """What some captures, read anew, make of the articles on them: found out here, written in articles.ingest.rewriting."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from django.db.models import Q
 
 from articles.models import Article, Capture, Decision, Mention, Reading
-from articles.models.decision import DecisionTarget
 from articles.tagging.mentions import Mention as FoundMention
 
 from . import changes
 from .changes import Change
-from .derive import Will, fresh, mention_rows, renew
+from .derive import fresh, mention_columns, mention_rows, renew, wills_on
 from .known import Known
 from .matching import Existing, hidden_parts, match
 from .pairing import Candidate
@@ -43,6 +42,11 @@ class Plan:
     withdrawn: list[Existing] = field(default_factory=list)
     hidden_parts: dict[Candidate, Article] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
+
+    @property
+    def article_ids(self) -> list[int]:
+        """Of the articles that were found, once they are written."""
+        return [*(one.existing.article.pk for one in self.renewals), *(one.article.pk for one in self.new)]
 
 
 def plan(captures: Sequence[tuple[Capture, list[Read]]], vocabulary: Vocabulary, *, to_write: bool) -> Plan:
@@ -84,12 +88,8 @@ class _Tagged:
         self.slugs: dict[int, Counter[str]] = defaultdict(Counter)
         named = Mention.objects.filter(article__in=article_ids, count__gt=0).select_related("actor")
         for mention in named:
-            self.rows[mention.article_id][mention.actor_id] = _columns(mention)
+            self.rows[mention.article_id][mention.actor_id] = mention_columns(mention)
             self.slugs[mention.article_id][mention.actor.slug] = mention.count
-
-
-def _columns(mention: Mention) -> tuple[object, ...]:
-    return (mention.count, mention.in_title, mention.spans)
 
 
 def _renewed(
@@ -100,7 +100,7 @@ def _renewed(
     columns, before = changes.columns(article), changes.said(article, tagged.slugs[article.pk])
     article.url, article.url_key, article.withdrawn = now.article.url, now.article.url_key, False
     mentions = renew(article, now.draft, one.will, vocabulary, rows, read.tags)
-    named = {mention.actor_id: _columns(mention) for mention in mention_rows(article, mentions, rows)}
+    named = {mention.actor_id: mention_columns(mention) for mention in mention_rows(article, mentions, rows)}
     after = changes.said(article, {mention.actor: mention.count for mention in mentions})
     fields = changes.differing(before, after)
     differs, retagged = changes.columns(article) != columns, named != tagged.rows[article.pk]
@@ -121,34 +121,14 @@ def _existing(captures: Sequence[Capture], to_write: bool) -> list[Existing]:
     readings = defaultdict(list)
     for reading in Reading.objects.filter(article__in=articles).select_related("capture").order_by("pk"):
         readings[reading.article_id].append(reading)
-    fields, cared_for = _decided(articles)
-    rejected = defaultdict(set)
-    for article_id, slug in _rejected(articles):
-        rejected[article_id].add(slug)
+    wills, decided = wills_on(articles), _decided(articles)
     return [
-        Existing(
-            article,
-            Will(frozenset(fields[article.pk]), frozenset(rejected[article.pk])),
-            readings[article.pk],
-            article.pk in cared_for,
-            article.visible,
-        )
+        Existing(article, wills[article.pk], readings[article.pk], article.pk in decided, article.visible)
         for article in articles
     ]
 
 
-def _decided(articles: Sequence[Article]) -> tuple[dict[int, set[str]], set[int]]:
-    """By article the fields that an editor's decision holds; the ids of those with any decision, on a copy too."""
+def _decided(articles: Sequence[Article]) -> set[int | None]:
+    """The ids of those with any decision in force, on a copy too."""
     in_force = Decision.objects.in_force().filter(Q(article__in=articles) | Q(lead__in=articles))
-    fields: dict[int, set[str]] = defaultdict(set)
-    cared_for: set[int] = set()
-    for target, article_id, lead_id, name in in_force.values_list("target", "article", "lead", "field"):
-        cared_for |= {article_id, lead_id}
-        if target == DecisionTarget.ARTICLE:
-            fields[article_id].add(name)
-    return fields, cared_for
-
-
-def _rejected(articles: Sequence[Article]) -> Iterable[tuple[int, str]]:
-    mentions = Mention.objects.filter(article__in=articles, rejected=True)
-    return mentions.values_list("article", "actor__slug")
+    return {pk for pair in in_force.values_list("article", "lead") for pk in pair}

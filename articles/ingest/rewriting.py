@@ -39,6 +39,7 @@ def write(plan: Plan, run: IngestRun) -> None:
     _rewrite_readings(plan)
     _note_problems(plan, run)
     unchanged = [one.existing.article for one in plan.renewals if not (one.differs or one.retagged)]
+    _label(unchanged)
     moved = [*new, *(one.existing.article for one in changed), *(one.article for one in plan.withdrawn)]
     moved += [one.article for one in plan.hidden_parts if one.article not in moved]
     _follow([*moved, *_out_of_step(unchanged)])
@@ -50,10 +51,19 @@ def _of(mention: Mention, article: Article) -> Mention:
 
 
 def _save(renewal: Renewal) -> None:
-    if renewal.differs:
-        renewal.existing.article.save()
+    renewal.existing.article.save()
     if renewal.retagged:
         save_mentions(renewal.existing.article, renewal.mentions)
+
+
+def _label(articles: Iterable[Article]) -> None:
+    """Keep the version of the gazetteer with which nothing else was found in these articles than before."""
+    by_version: dict[int | None, list[int]] = defaultdict(list)
+    for article in articles:
+        by_version[article.gazetteer_version].append(article.pk)
+    for version, ids in by_version.items():
+        rows = Article.objects.filter(pk__in=ids)
+        rows.exclude(gazetteer_version=version).update(gazetteer_version=version)
 
 
 def _withdraw(gone: Iterable[Existing]) -> None:

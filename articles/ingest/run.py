@@ -16,10 +16,11 @@ from articles.models.run import RunKind, RunState
 from articles.reading.formats import STANDARD_INPUT, Meter, read, storable
 from articles.reading.page import Lull, Page, Refused
 
+from . import retagging
 from .captures import Origin, Seen, seen_before
 from .prepare import Prepared
 from .store import Item, Stored, store
-from .vocabulary import Vocabulary, from_database
+from .vocabulary import Latest, Vocabulary, from_database
 from .workers import Chunk, preparer
 
 # A batch is one transaction: large enough that its commit costs little, short enough that a kill loses little, and
@@ -101,14 +102,19 @@ def take_in(
     workers: int = 1,
     stop: Stop = lambda: False,
 ) -> Report:
-    """Take in the pages of these sources as one run, recorded as of `kind` and with what was asked for."""
+    """Take in the pages of these sources as one run, recorded as of `kind` and with what was asked for.
+
+    A change of the gazetteer meanwhile is known from the next pages on; what was tagged before it and stored after it
+    is tagged once more.
+    """
     IngestRun.objects.mark_interrupted()
     run = IngestRun.objects.create(kind=kind, paths=[storable(one) for one in asked_for])
-    report, vocabulary = Report(run.pk), from_database()
-    with run.going_on(), preparer(vocabulary, workers) as prepare:
+    report, known = Report(run.pk), Latest(from_database)
+    with run.going_on(), preparer(known, workers) as prepare:
         try:
             for origin, batch in _batches(prepare(_chunks(sources))):
-                _keep(batch, run, origin, vocabulary, report)
+                stored = _keep(batch, run, origin, known(), report)
+                retagging.keep_up(stored.added + stored.changed)
                 progress(len(batch))
                 if stop():
                     report.stopped = True
@@ -167,10 +173,11 @@ def _batches(chunks: Iterator[Chunk]) -> Iterator[tuple[Origin, list[Item]]]:
         yield origin, batch
 
 
-def _keep(batch: list[Item], run: IngestRun, origin: Origin, vocabulary: Vocabulary, report: Report) -> None:
+def _keep(batch: list[Item], run: IngestRun, origin: Origin, vocabulary: Vocabulary, report: Report) -> Stored:
     """Store the batch and what the run has done so far, together."""
     with transaction.atomic():
-        report.count(store(batch, run, origin, vocabulary))
+        stored = store(batch, run, origin, vocabulary)
+        report.count(stored)
         IngestRun.objects.filter(pk=run.pk).update(
             pages_read=report.pages,
             pages_known=report.known,
@@ -179,6 +186,7 @@ def _keep(batch: list[Item], run: IngestRun, origin: Origin, vocabulary: Vocabul
             articles_changed=report.changed,
             heard_at=Now(),
         )
+    return stored
 
 
 def _end(run: IngestRun, state: RunState) -> None:

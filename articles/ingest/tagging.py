@@ -15,12 +15,16 @@ from .vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """Who is in an article, which era it belongs to and looks at, and whether it is about both sides."""
+    """Who is in an article, which era it belongs to and looks at, and whether it is about both sides.
+
+    version: of the gazetteer that they were found with.
+    """
 
     mentions: list[Mention]
     period: PeriodTag
     about: list[tuple[str, Evidence]]
     scope: ScopeTag
+    version: int | None = None
 
 
 def tag(
@@ -43,6 +47,7 @@ def tag(
         period=period,
         about=about_periods(period.slug, title, body, mentions, vocabulary.periods, vocabulary.gazetteer),
         scope=judge_scope(title, body, mentions, vocabulary.gazetteer),
+        version=vocabulary.version,
     )
 
 

@@ -1,12 +1,13 @@
 """What reading and tagging know: actors, periods, outlets, from the data files or from the archive's own rows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.db.models import Model
 
@@ -17,17 +18,23 @@ from articles.tagging import periods
 from articles.tagging.gazetteer import Gazetteer, load_gazetteer
 from articles.tagging.gazetteer_file import load_actors, load_not_names
 
+from . import gazetteer_versions
+from .program import program_mark
+
 DATA = Path(__file__).parents[1] / "data"
+# The rows that the gazetteer is built from.
+OF_GAZETTEER = (Actor, Alias, Office)
 GAZETTEER, PERIODS = DATA / "gazetteer.toml", DATA / "periods.toml"
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All that turning a page into tagged articles needs to know."""
+    """All that turning a page into tagged articles needs to know. version: the gazetteer's, None without a database."""
 
     gazetteer: Gazetteer
     periods: list[periods.Period]
     outlets: Outlets
+    version: int | None = None
 
 
 def from_files() -> Vocabulary:
@@ -38,7 +45,45 @@ def from_files() -> Vocabulary:
 def from_database() -> Vocabulary:
     """The archive's own vocabulary, as editors keep it at this moment."""
     eras = [periods.Period(p.slug, p.starts, p.ends, p.name_ar, p.name_en) for p in Period.objects.all()]
-    return Vocabulary(_gazetteer(_mark(Actor, Alias, Office)), eras, outlets_from_database())
+    mark, version = _settled()
+    return Vocabulary(_gazetteer(mark), eras, outlets_from_database(), version)
+
+
+class Latest:
+    """The archive's vocabulary for a long work: each call gives it as it is, read anew when its gazetteer has moved.
+
+    Whether it has is one small question, so it may be asked between any two batches.
+    """
+
+    def __init__(self, read: Callable[[], Vocabulary]) -> None:
+        """read: from_database."""
+        self._read, self._now = read, read()
+
+    def __call__(self) -> Vocabulary:
+        if self._now.version not in (None, gazetteer_versions.current_number()):
+            self._now = self._read()
+        return self._now
+
+
+def settle_version(by: User | None = None) -> int:
+    """The version of the gazetteer as it stands: a new one if anything that decides tags has changed, by whomever."""
+    return _settled(by)[1]
+
+
+def gazetteer_as_it_stands() -> Gazetteer:
+    """The gazetteer of the archive's rows, those of this transaction among them, whether or not it has a version."""
+    return _gazetteer(_mark(*OF_GAZETTEER))
+
+
+def _settled(by: User | None = None) -> tuple[str, int]:
+    """The mark of the rows that the gazetteer is built from, and its version."""
+    mark = _mark(*OF_GAZETTEER)
+    if (number := gazetteer_versions.number_if(f"{program_mark()} {mark}")) is not None:
+        return mark, number
+    with transaction.atomic():
+        gazetteer_versions.lock_versions()
+        mark = _mark(*OF_GAZETTEER)  # another process may have been first
+        return mark, gazetteer_versions.settle(_gazetteer(mark), f"{program_mark()} {mark}", by)
 
 
 def outlets_from_database() -> Outlets:
@@ -64,9 +109,9 @@ def _mark(*models: type[Model]) -> str:
     return " ".join(marks)
 
 
-# The last one that was built, by the mark of the rows that it was built from; rows that change in between give it at
-# the next call another mark.
-@lru_cache(maxsize=1)
+# The last two that were built, by the mark of the rows that they were built from: rows that change give another mark at
+# the next call. Two, for a change is looked at beforehand with the gazetteer before and after it.
+@lru_cache(maxsize=2)
 def _gazetteer(mark: str) -> Gazetteer:
     rows = Actor.objects.order_by("pk").prefetch_related("aliases", "offices")
     return Gazetteer([_actor_value(row) for row in rows], load_not_names(GAZETTEER))
@@ -91,6 +136,7 @@ def load() -> None:
         for era in _missing(Period, periods.load_periods(PERIODS))
     )
     _create(Source, [_source_row(outlet) for outlet in _missing(Source, load_outlets().all)])
+    settle_version()
 
 
 def _load_offices(new: set[str]) -> None:

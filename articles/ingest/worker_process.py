@@ -16,7 +16,7 @@ READY = "ready"
 def work(connection: Connection) -> None:
     """Prepare lists of pages as they come by the pipe, until it is closed or the parent is gone, however it went.
 
-    First comes the pickled Vocabulary; READY goes back once it is loaded.
+    First comes the pickled Vocabulary, as bytes; READY goes back once it is loaded. Another may follow at any time.
     """
     import django
 
@@ -28,11 +28,14 @@ def work(connection: Connection) -> None:
     from .workers import prepare_all
 
     with _while_the_parent_listens():
-        vocabulary = pickle.loads(connection.recv_bytes())  # noqa: S301 (our parent's own)
+        vocabulary = pickle.loads(connection.recv())  # noqa: S301 (our parent's own)
         connection.send(READY)
     while True:
         with _while_the_parent_listens():
             items = connection.recv()
+        if isinstance(items, bytes):
+            vocabulary = pickle.loads(items)  # noqa: S301
+            continue
         prepared = prepare_all(items, vocabulary)
         with _while_the_parent_listens():
             connection.send(prepared)

@@ -36,22 +36,25 @@ class Chunk:
 
 
 Preparer = Callable[[Iterator[Chunk]], Iterator[Chunk]]
+# Gives the vocabulary as it is at this moment.
+Known = Callable[[], Vocabulary]
 
 
 @contextmanager
-def preparer(vocabulary: Vocabulary, workers: int) -> Iterator[Preparer]:
+def preparer(known: Known, workers: int) -> Iterator[Preparer]:
     """What prepares the pages of chunks: in this process, or in `workers` others that end with the block, or with us.
 
-    What was seen before, or cannot be read, passes through. The order stays. Raises NoWorkers where none can begin.
+    known: asked before each chunk. What was seen before, or cannot be read, passes through. The order stays. Raises
+    NoWorkers where none can begin.
     """
     if workers <= 1:
-        yield lambda chunks: (replace(chunk, items=prepare_all(chunk.items, vocabulary)) for chunk in chunks)
+        yield lambda chunks: (replace(chunk, items=prepare_all(chunk.items, known())) for chunk in chunks)
         return
-    pickled = pickle.dumps(vocabulary)
+    knowledge = _Knowledge(known)
     crew: list[_Worker] = []
     try:
         for _ in range(workers):
-            crew.append(_Worker(pickled))
+            crew.append(_Worker(knowledge))
         yield lambda chunks: _in_order(crew, chunks)
     finally:
         for worker in crew:
@@ -86,6 +89,20 @@ def prepare_all(items: list[Item], vocabulary: Vocabulary) -> list[Item]:
     return [prepare(item, vocabulary) if isinstance(item, Page) else item for item in items]
 
 
+class _Knowledge:
+    """The vocabulary as it is sent to processes: pickled once, again only where it is another one."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._vocabulary: Vocabulary | None = None
+        self._pickled = b""
+
+    def pickled(self) -> bytes:
+        if (vocabulary := self._known()) is not self._vocabulary:
+            self._vocabulary, self._pickled = vocabulary, pickle.dumps(vocabulary)
+        return self._pickled
+
+
 class _Worker:
     """A process that prepares one chunk at a time, spawned, not forked: ours has threads and a connection of its own.
 
@@ -93,8 +110,9 @@ class _Worker:
     is broken off ends.
     """
 
-    def __init__(self, pickled: bytes) -> None:
-        self._pickled = pickled
+    def __init__(self, knowledge: _Knowledge) -> None:
+        self._knowledge = knowledge
+        self._sent = b""
         self.number = 0
         self.chunk: Chunk | None = None
         self._start()
@@ -107,7 +125,7 @@ class _Worker:
             self._process.start()
         theirs.close()
         try:
-            self.connection.send_bytes(self._pickled)
+            self._tell()
             ready = self.connection.recv() == READY
         except (EOFError, OSError):
             ready = False
@@ -115,9 +133,16 @@ class _Worker:
             self.end()
             raise NoWorkers("A process to read pages with ended as it began (see above): leave out --workers.")
 
+    def _tell(self) -> None:
+        """Send the vocabulary."""
+        self._sent = self._knowledge.pickled()
+        self.connection.send(self._sent)
+
     def take(self, number: int, chunk: Chunk) -> None:
         self.number, self.chunk = number, chunk
         with suppress(OSError):  # it ended meanwhile, which give_back() sees
+            if self._knowledge.pickled() is not self._sent:
+                self._tell()
             self.connection.send(chunk.items)
 
     def give_back(self, chunk: Chunk) -> Chunk:

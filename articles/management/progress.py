@@ -51,6 +51,24 @@ class Bar:
         self._bar.close()
 
 
+class ArticleBar:
+    """A bar by articles, whose number is known once they are looked up. Silent where standard error is no terminal."""
+
+    def __init__(self) -> None:
+        self._bar = tqdm(disable=None, desc="articles", unit="")
+
+    def update(self, articles: int, of: int) -> None:
+        """Tell of that many further articles, of so many in all."""
+        self._bar.total = of
+        self._bar.update(articles)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._bar.close()
+
+
 class CaptureBar:
     """A bar by captures, of which the number is known. Silent where standard error is no terminal."""
 

@@ -8,6 +8,7 @@ from django.core.management import call_command
 
 from archive import postgres
 from articles.ingest import copies, vocabulary
+from articles.tasks import retag_if_due
 
 
 @contextmanager
@@ -18,4 +19,5 @@ def ready() -> Iterator[None]:
             call_command("migrate", verbosity=0, interactive=False)
             vocabulary.load()
             copies.catch_up()
+            retag_if_due()
         yield

@@ -6,6 +6,7 @@ from io import TextIOWrapper
 from typing import Protocol
 
 from articles.ingest.reprocess import Outcome
+from articles.ingest.retagging import Outcome as TaggedAnew
 from articles.ingest.run import Report
 from articles.reading.page import Refused
 
@@ -67,3 +68,13 @@ def sentences_on_rereading(outcome: Outcome, fields: Mapping[str, int], dry_run:
     if fields:
         most_first = sorted(fields.items(), key=lambda pair: -pair[1])
         yield f"By field: {', '.join(f'{name} {times}' for name, times in most_first)}."
+
+
+def sentences_on_retagging(outcome: TaggedAnew, dry_run: bool) -> Iterator[str]:
+    """What tagging anew after a change of the gazetteer did, or would do, as people read it."""
+    would = "would be " if dry_run else ""
+    yield f"{outcome.looked_at} articles looked at, tagged before version {outcome.version} of the gazetteer."
+    yield (
+        f"{outcome.changed} {would}changed: {outcome.gained} gain an actor, {outcome.lost} lose one; "
+        f"{outcome.unchanged} stay as they are."
+    )

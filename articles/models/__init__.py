@@ -8,6 +8,7 @@ from .article import Article, HiddenText, Reading
 from .capture import Capture, Content
 from .copying import CopyPair, CopySignature
 from .decision import Decision
+from .gazetteer import GazetteerPhrase, GazetteerVersion
 from .job import Job
 from .period import Period
 from .run import IngestProblem, IngestRun, RereadCapture
@@ -23,6 +24,8 @@ __all__ = [
     "CopyPair",
     "CopySignature",
     "Decision",
+    "GazetteerPhrase",
+    "GazetteerVersion",
     "HiddenText",
     "IngestProblem",
     "IngestRun",

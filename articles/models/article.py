@@ -87,6 +87,8 @@ class Article(models.Model):
     hidden = models.BooleanField(_("hidden"), default=False)
     hidden_note = models.TextField(_("public note on why it is hidden"), blank=True)
     withdrawn = models.BooleanField(_("withdrawn"), default=False, editable=False)
+    # Of the gazetteer that its tags were found with; null where that is not known.
+    gazetteer_version = models.PositiveIntegerField(_("version of the gazetteer"), null=True, editable=False)
     added_at = models.DateTimeField(_("added"), auto_now_add=True)
 
     objects = ArticleQuerySet.as_manager()
@@ -131,6 +133,7 @@ class Article(models.Model):
         indexes = [
             models.Index(MD5("url_key"), name="article_url_key"),
             models.Index("published_from", "id", name="article_by_date"),
+            models.Index("gazetteer_version", name="article_by_gazetteer"),
         ]
 
     def __str__(self) -> str:

@@ -36,6 +36,7 @@ ADDED: Mapping[Role, Mapping[str, str]] = {
         "articles.content": "view",
         "articles.copypair": "view add change",
         "articles.decision": "view",
+        "articles.gazetteerversion": "view",
         "articles.ingestproblem": "view change",
         "articles.ingestrun": "view",
         "articles.job": "view",

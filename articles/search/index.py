@@ -43,6 +43,18 @@ def write(article_ids: Iterable[int], vectors: Mapping[int, Vector] | None = Non
     _upsert(SearchActors, [_actors(article) for article in visible])
 
 
+@transaction.atomic
+def write_actors(article_ids: Iterable[int]) -> None:
+    """Make the actors of these articles what their mentions say, where nothing else that search reads has changed.
+
+    An article that has no search row gets none.
+    """
+    known = SearchActors.objects.filter(article__in=set(article_ids)).values_list("article", flat=True)
+    standing = Prefetch("mentions", Mention.objects.standing(), to_attr="standing_mentions")
+    articles = Article.objects.only("pk").filter(pk__in=list(known)).prefetch_related(standing)
+    _upsert(SearchActors, [_actors(article) for article in articles])
+
+
 def _upsert(model: type[Model], rows: list[Any]) -> None:
     columns = [field.name for field in model._meta.concrete_fields if not field.primary_key]
     model._default_manager.bulk_create(rows, update_conflicts=True, unique_fields=["article"], update_fields=columns)

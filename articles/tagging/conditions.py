@@ -2,8 +2,8 @@
 
 A condition is a phrase with its place: "before:" and "after:" (the neighbouring words), "piece:" (anywhere in title or
 body), or without a place: near, at most NEAR words away on either side. "actor:" and a slug ask for an actor whom the
-piece names by a name that needs no other words. Several that must hold together are joined by "&", and "not" stands
-before one that must not: "actor:maher-al-assad & not actor:bashar-al-assad".
+piece names by a name that needs no other words. Alternatives are parted by "|"; several that must hold together are
+joined by "&", and "not" stands before one that must not: "actor:maher-al-assad & not actor:bashar-al-assad".
 """
 
 from collections.abc import Iterable
@@ -20,10 +20,10 @@ NEAR = 3
 
 
 class Term(NamedTuple):
-    """A folded phrase (or a slug), where it is looked for, and whether it must stand there or must not."""
+    """Folded phrases (or slugs) of which one must stand where it is looked for, or none, if it is not wanted."""
 
     place: ConditionPlace
-    words: str
+    phrases: tuple[str, ...]
     wanted: bool = True
 
 
@@ -57,9 +57,10 @@ def _term(text: str) -> Term:
     place = place if colon else "near"
     if place not in PLACES:
         raise ValueError(f"the condition {text!r} names the place {place!r}; write one of {', '.join(PLACES)}")
-    if not phrase(words):
+    phrases = tuple(one.strip() if place == "actor" else phrase(one) for one in words.split("|"))
+    if not all(phrases):
         raise ValueError(f"the condition {text!r} has no word; write one after the colon")
-    return Term(cast(ConditionPlace, place), words.strip() if place == "actor" else phrase(words), wanted)
+    return Term(cast(ConditionPlace, place), phrases, wanted)
 
 
 class Places(NamedTuple):
@@ -92,14 +93,17 @@ class Surroundings:
         return next((one for one in conditions if all(self._stands(t, at) == t.wanted for t in one.terms)), None)
 
     def _stands(self, term: Term, at: Hit) -> bool:
-        """Whether the words of `term` stand where it looks for them; a phrase does not stand beside itself."""
+        """Whether a phrase of `term` stands where it is looked for; a phrase does not stand beside itself."""
         if term.place == "piece":
-            return term.words in self.piece
+            return not self.piece.isdisjoint(term.phrases)
         if term.place == "actor":
-            return term.words in self.actors
-        if term.words not in self.places:
+            return not self.actors.isdisjoint(term.phrases)
+        return any(self._beside(term.place, words, at) for words in term.phrases)
+
+    def _beside(self, place: ConditionPlace, words: str, at: Hit) -> bool:
+        if words not in self.places:
             return False
-        firsts, lasts = self.places[term.words]
-        reach = NEAR if term.place == "near" else 1
-        before = term.place != "after" and any(at.first - step in lasts for step in range(1, reach + 1))
-        return before or (term.place != "before" and any(at.last + step in firsts for step in range(1, reach + 1)))
+        firsts, lasts = self.places[words]
+        reach = NEAR if place == "near" else 1
+        before = place != "after" and any(at.first - step in lasts for step in range(1, reach + 1))
+        return before or (place != "before" and any(at.last + step in firsts for step in range(1, reach + 1)))

@@ -36,7 +36,7 @@ class CompiledAlias:
     def is_a_name(self) -> bool:
         """Whether it leads to the actor by itself, not only as an office or where the actor is named in full."""
         after_the_full_name = bool(self.beside) and all(
-            any(term.place == "actor" and term.words == self.alias.actor for term in one.terms) for one in self.beside
+            any(term.place == "actor" and self.alias.actor in term.phrases for term in one.terms) for one in self.beside
         )
         return not self.alias.office and not after_the_full_name
 
@@ -55,12 +55,13 @@ class Gazetteer:
         for alias in [*aliases, *not_names]:
             self._add(alias)
         conditions = {
-            term.words
+            words
             for compiled in self.aliases.values()
             for alias in compiled
             for condition in alias.beside + alias.never_beside
             for term in condition.terms
             if term.place != "actor"
+            for words in term.phrases
         }
         self._automaton = ahocorasick.Automaton()
         for words in {*self.aliases, *conditions}:

@@ -1,15 +1,17 @@
 """Stored text with words marked. The only place where marking becomes HTML; every character is escaped."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django import template
+from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from articles.search.naming import Naming, anchor
 from articles.text.direction import direction
 from articles.text.highlighting import ELLIPSIS, Piece
-from articles.text.passages import Closing, Opening, Part
+from articles.text.passages import Closing, Opening, Part, Quote
 
 register = template.Library()
 
@@ -35,6 +37,7 @@ FIELDS = {
     "agency": _("agency"),
 }
 CLOSED = SafeString("</mark>")
+BEFORE, AFTER = _("The marked words before these"), _("The marked words after these")
 
 
 @register.filter
@@ -63,6 +66,48 @@ def _part(part: Part, ids: str) -> str:
     # The label's own direction says nothing of the line's; the words' own keeps them beside it.
     markup = '<mark{} dir="{}"><bdi class="label">{}<span class="unseen">: </span></bdi>'
     return format_html(markup, anchor, direction(part.quote.words), said)
+
+
+@register.filter
+def named(parts: Sequence[Part]) -> SafeString:
+    """The parts as HTML: words that name an actor say whose name they are and lead on; other marks are bare."""
+    last = {part.quote: at for at, part in enumerate(parts) if isinstance(part, Opening)}
+    opened: list[tuple[int, Quote]] = []
+    html: list[str] = []
+    for at, part in enumerate(parts):
+        if isinstance(part, Opening):
+            opened.append((at, part.quote))
+            html.append(_opened(part))
+        elif isinstance(part, Closing):
+            began, quote = opened.pop()
+            if isinstance(quote, Naming) and last[quote] == began:
+                html.append(_whose(quote))
+            html.append(CLOSED)
+        else:
+            html.append(part)
+    return format_html_join("", "{}", ((one,) for one in html))
+
+
+def _opened(part: Opening) -> SafeString:
+    quote = part.quote
+    if not isinstance(quote, Naming):
+        return SafeString("<mark>")
+    anchor = "" if part.continued else format_html(' id="{}"', quote.name)
+    return format_html('<mark class="name"{} title="{}">', anchor, quote.field)
+
+
+def _whose(naming: Naming) -> str:
+    """What stands behind a name, never before it or in it: there it would part letters that are joined."""
+    said = format_html('<span class="unseen"> (<bdi>{}</bdi>)</span>', naming.field)
+    figure = format_html('<bdi class="label" aria-hidden="true">{}</bdi>', naming.figure) if naming.figure else ""
+    before = _step(naming.number - 1, BEFORE, "‹") if naming.number > 1 else ""
+    after = _step(naming.number + 1, AFTER, "›") if naming.number < naming.of else ""
+    steps = format_html('<span class="steps">{} {}/{} {}</span>', before, naming.number, naming.of, after)
+    return format_html("{}{}{}", said, figure, steps)
+
+
+def _step(number: int, said: Promise, shown: str) -> str:
+    return format_html('<a href="#{}" aria-label="{}" title="{}">{}</a>', anchor(number), said, said, shown)
 
 
 @register.filter

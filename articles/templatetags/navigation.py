@@ -20,6 +20,12 @@ def number(value: int) -> str:
     return f"{value:,}"
 
 
+@register.filter
+def per_cent(share: float) -> str:
+    """0.126 as 13%; what is less than one in a hundred, but something, as <1%."""
+    return "<1%" if 0 < share < 0.005 else f"{share:.0%}"
+
+
 @register.simple_tag
 def in_other_language(request: HttpRequest) -> str:
     """The address of this page in the other language, its query kept. Arabic has no prefix, English /en."""

@@ -8,6 +8,8 @@ from .tokens import words
 # Marks of the lexemes that are not stems. No token holds them: tokens are letters and digits.
 SURFACE = "="
 TITLE = "#"
+# Stands in a vector from which lexemes were left out, for they did not fit: what it lacks says nothing about the text.
+INCOMPLETE = "="
 # Postgres keeps positions up to 16,383 and 256 of a lexeme, and 1 MB a vector (its manual, "Text Search Limitations").
 LAST_POSITION = 16_383
 POSITIONS_A_LEXEME = 256
@@ -56,6 +58,7 @@ class _Placed:
     def at(self, position: int, *names: str) -> None:
         for name in names:
             if name not in self.lexemes and not self._takes(len(name.encode()) + LEXEME_OVERHEAD):
+                self.lexemes.setdefault(INCOMPLETE, [])
                 continue
             positions = self.lexemes.setdefault(name, [])
             if position <= LAST_POSITION and len(positions) < POSITIONS_A_LEXEME and self._takes(2):

@@ -28,3 +28,14 @@ def split_sentences(text: str) -> list[Sentence]:
             sentences.append(Sentence(stripped, begin, begin + len(stripped)))
         start = end
     return sentences
+
+
+def sentence_around(text: str, start: int, end: int) -> Sentence:
+    """The sentence in which `start` to `end` lie; where they reach over several, those from first to last as one.
+
+    Of a place between sentences, itself alone.
+    """
+    touched = [one for one in split_sentences(text) if one.start < end and start < one.end]
+    begin = min([start, *(one.start for one in touched)])
+    finish = max([end, *(one.end for one in touched)])
+    return Sentence(text[begin:finish], begin, finish)

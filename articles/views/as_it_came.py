@@ -31,15 +31,6 @@ class PageAsItCame:
     cut: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Words that a value rests on, where they stand, and the name of their mark where the page as it came is shown."""
-
-    words: str
-    where: str
-    mark: str
-
-
 def page_as_it_came(capture: Capture, evidence: Stored) -> PageAsItCame:
     """The page of a capture that may be shown, with the evidence of the article that was read from it."""
     text = text_of(capture)
@@ -53,18 +44,6 @@ def page_as_it_came(capture: Capture, evidence: Stored) -> PageAsItCame:
     )
 
 
-def known(evidence: Stored, page: PageAsItCame | None) -> dict[str, list[Known]]:
-    """Field by field what a value rests on; without a page that may be shown, no marks."""
-    shown = {one.name for one in page.quotes} if page else set()
-    return {
-        field: [
-            Known(one["words"], one["in"], name if (name := _name(field, number)) in shown else "")
-            for number, one in enumerate(said)
-        ]
-        for field, said in evidence.items()
-    }
-
-
 def text_of(capture: Capture) -> str:
     """The text in which evidence has its places: the page decoded, of a JSONL line its field `text`, else `html`."""
     if capture.media_type == JSON_LINE:
@@ -76,7 +55,7 @@ def text_of(capture: Capture) -> str:
 def _quotes(text: str, evidence: Stored) -> list[Quote]:
     """The evidence that stands in the text; what stands elsewhere, or not where it says, is none of it."""
     found = (
-        (one, Quote(field, _name(field, number), one["words"], one["start"]))
+        (one, Quote(field, name_of(field, number), one["words"], one["start"]))
         for field, said in evidence.items()
         for number, one in enumerate(said)
     )
@@ -87,6 +66,6 @@ def _quotes(text: str, evidence: Stored) -> list[Quote]:
     ]
 
 
-def _name(field: str, number: int) -> str:
+def name_of(field: str, number: int) -> str:
     """Of all the evidence of an article, one: "published", of a field's second one "source-2"."""
     return f"{field}-{number + 1}" if number else field

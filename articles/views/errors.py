@@ -10,6 +10,9 @@ from articles.models.role import Role
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """No such page: say so, with a way on."""
+    if request.path.startswith("/api/"):
+        text = _("It may have been mistyped, or the article is no longer shown.")
+        return _said(request, 404, _("There is nothing at this address"), text)
     return render(request, "404.html", status=404)
 
 

@@ -194,6 +194,33 @@ def test_every_page_works_without_scripts(site: tuple[str, str], browser: Browse
     assert visit.wrong == []
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_are_marked_and_walked_through_without_scripts(
+    site: tuple[str, str], browser: Browser, language: str, width: int
+) -> None:
+    visit = Visit(browser, site[0], language, width, scripts=False)
+    page = visit.page
+    visit.go("/articles/1/")
+    assert page.locator("mark.name").count() == 0
+    page.locator('.facts a[href="?actor=all#marking"]').click()
+    marks = page.locator("mark.name").count()
+    assert marks > 10
+    visit.seen("marked")
+    page.locator('.marking a[href="#named-1"]').click()
+    assert page.locator(".steps:visible").count() == 1
+    page.locator('.steps:visible a[href="#named-2"]').click()
+    assert page.url.endswith("#named-2")
+    assert page.locator("#named-2 > .steps").is_visible()
+    assert f"2/{marks}" in page.locator("#named-2 > .steps").inner_text()
+    box = page.locator("#named-2").bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 900
+    page.locator(".marking a", has_text="إزالة" if language == "ar" else "Remove").click()
+    assert page.locator("mark.name").count() == 0
+    assert visit.wrong == []
+
+
 def test_a_wrong_address_is_explained(site: tuple[str, str], browser: Browser) -> None:
     visit = Visit(browser, site[0], "ar", 390)
     visit.go("/articles/?from=2024-13")

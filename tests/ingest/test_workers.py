@@ -44,7 +44,7 @@ def children(process: int) -> list[int]:
 
 
 def test_chunks_come_back_prepared_and_in_their_order() -> None:
-    with preparer(from_files(), 2) as prepare:
+    with preparer(from_files, 2) as prepare:
         done = list(prepare(chunks(7)))
     assert names(done) == [f"{number}.txt" for number in range(21)]
     assert children(os.getpid()) == []
@@ -58,13 +58,13 @@ def test_no_more_is_read_ahead_than_there_is_work_for() -> None:
             read.append(number)
             yield chunk
 
-    with preparer(from_files(), 2) as prepare:
+    with preparer(from_files, 2) as prepare:
         next(prepare(counted()))
         assert len(read) <= 2 + workers.AHEAD + 2
 
 
 def test_a_process_killed_while_it_reads_loses_no_page() -> None:
-    with preparer(from_files(), 2) as prepare:
+    with preparer(from_files, 2) as prepare:
         done = prepare(chunks(8))
         first = next(done)
         readers = children(os.getpid())
@@ -83,7 +83,7 @@ class Deadly(Page):
 
 def test_a_page_that_kills_its_process_is_refused_and_the_others_are_read() -> None:
     deadly = Deadly("deadly.txt", "", TEXT, b"", "utf-8")
-    with preparer(from_files(), 2) as prepare:
+    with preparer(from_files, 2) as prepare:
         first, second = prepare(iter([Chunk(Origin(), [page(0), deadly, page(1)]), Chunk(Origin(), [page(2)])]))
     assert [type(item).__name__ for item in first.items] == ["Prepared", "Refused", "Prepared"]
     refused = first.items[1]
@@ -94,7 +94,7 @@ def test_a_page_that_kills_its_process_is_refused_and_the_others_are_read() -> N
 
 def test_where_no_process_can_begin_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers.pickle, "dumps", lambda vocabulary: b"damaged")
-    with pytest.raises(NoWorkers, match="leave out --workers"), preparer(from_files(), 2):
+    with pytest.raises(NoWorkers, match="leave out --workers"), preparer(from_files, 2):
         pass
     assert children(os.getpid()) == []
 

@@ -60,7 +60,7 @@ def test_the_migration_makes_roles_before_any_permission_is_there() -> None:
     """As on the first start, when permissions come only after the last migration."""
     Group.objects.all().delete()
     Permission.objects.all().delete()
-    for name in ("0007_roles", "0008_offices"):
+    for name in ("0007_roles", "0008_offices", "0010_gazetteer_versions"):
         migration = importlib.import_module(f"articles.migrations.{name}").Migration
         state = MigrationExecutor(connection).loader.project_state(("articles", name))
         with connection.schema_editor() as editor:

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text.sentences import split_sentences
+from articles.text.sentences import sentence_around, split_sentences
 
 
 def test_a_stop_without_a_blank_ends_a_sentence() -> None:
@@ -25,3 +25,16 @@ def test_a_line_end_ends_a_sentence() -> None:
 def test_sentences_know_their_place(text: str) -> None:
     for sentence in split_sentences(text):
         assert text[sentence.start : sentence.end] == sentence.text
+
+
+def test_the_sentence_around_words_is_the_one_they_stand_in() -> None:
+    text = "وصل لافروف إلى دمشق. وقال إن سقوط النظام غيّر المنطقة.\nثم غادر."
+    start = text.index("سقوط")
+    assert sentence_around(text, start, start + 11).text == "وقال إن سقوط النظام غيّر المنطقة."
+
+
+def test_words_that_reach_over_two_sentences_are_shown_with_both() -> None:
+    text = "وصل لافروف. وقال كلمة. ثم غادر."
+    around = sentence_around(text, text.index("لافروف"), text.index("كلمة"))
+    assert (around.text, around.start) == ("وصل لافروف. وقال كلمة.", 0)
+    assert sentence_around(text, 11, 12).text == " "

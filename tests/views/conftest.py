@@ -1,7 +1,12 @@
+from pathlib import Path
+
 import pytest
 
+from articles.ingest.run import ingest
 from articles.models import Article
 from tests.making import make_article
+
+SAMPLE = Path(__file__).parents[2] / "articles" / "data" / "sample"
 
 
 @pytest.fixture
@@ -13,3 +18,9 @@ def article(vocabulary: None) -> Article:
         url="https://sana.sy/ar/12",
         published="2025-10-15",
     )
+
+
+@pytest.fixture
+def sample(vocabulary: None) -> None:
+    """The archive's own sample pages, taken in."""
+    ingest([SAMPLE])

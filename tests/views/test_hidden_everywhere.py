@@ -112,6 +112,7 @@ def test_the_walk_knows_the_pages_that_there_are() -> None:
     walked = set(addresses())
     assert {"/", "/en/articles/", "/actors/vladimir-putin/", "/api/articles/"} <= walked
     assert any(re.fullmatch(r"/captures/\d+/", address) for address in walked)
+    assert any(re.fullmatch(r"/api/articles/\d+/", address) for address in walked)
     assert any(re.fullmatch(r"/en/articles/\d+/compare/\d+/", address) for address in walked)
     assert not any("admin" in address for address in walked)
 
@@ -152,7 +153,8 @@ def test_the_site_is_the_same_as_before_a_hidden_article_came(
         assert one.title not in page
         assert answered in ({404, status} if f"/{one.pk}/" in address else {404}), address
         assert (NOTE in page) == (answered == 410 and way == "with a note")
-    assert hidden[f"/articles/{one.pk}/?"][0] == hidden[f"/en/articles/{one.pk}/versions/?"][0] == status
+    for address in ("/articles/{}/", "/en/articles/{}/versions/", "/api/articles/{}/"):
+        assert hidden[f"{address.format(one.pk)}?"][0] == status
 
 
 def test_what_is_shown_again_is_all_there_again(client: Client, editor: User) -> None:

@@ -6,6 +6,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from articles.ingest import copies, vocabulary
+from articles.tasks import retag_if_due
 
 
 class Command(BaseCommand):
@@ -17,3 +18,4 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=options["verbosity"], skip_checks=False)
         vocabulary.load()
         copies.catch_up()
+        retag_if_due()

@@ -51,6 +51,7 @@ def _said(article: Article) -> dict[str, Any]:
         **columns(article),
         "hidden": (article.hidden, article.hidden_note),
         "lead": article.copy_of_id,
+        "gazetteer": article.gazetteer_version,
         "readings": list(readings),
         "mentions": [
             (mention.actor.slug, mention.count, mention.in_title, mention.spans, mention.rejected)

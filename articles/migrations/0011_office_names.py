@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0009_hidden_texts'),
+        ('articles', '0010_gazetteer_versions'),
     ]
 
     operations = [

@@ -1,42 +1,31 @@
-"""The archive as JSON: what the pages show, for programs."""
+"""A page of search results as JSON."""
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, JsonResponse, QueryDict
-from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.filters import ArticleFilter
-from articles.models import Article
 from articles.search.facets import Histogram
 from articles.search.results import Result, ResultPage
-from articles.text.partial_dates import DateSpan
+
+from .answers import answered, refused, refused_language, take_language
+from .fields import summary
 
 
 @require_safe
 def articles(request: HttpRequest) -> JsonResponse:
     """A page of search results. Takes the parameters of the results page, and `lang` (ar, en) for labels."""
     parameters = request.GET.copy()
-    languages = [language for language in parameters.pop("lang", []) if language] or ["ar"]
-    language = languages[0]
-    if len(languages) > 1 or language not in dict(settings.LANGUAGES):
-        return _refused("lang", _("“lang” is ar or en."))
+    language = take_language(parameters)
+    if language is None:
+        return refused_language()
     with translation.override(language):
         search = ArticleFilter(parameters)
         if refusal := search.refusal:
-            return _refused(refusal.parameter, refusal.message)
-        return _json(_page(request, search.find(copies="show")))
-
-
-def _refused(parameter: str, message: str) -> JsonResponse:
-    return _json({"error": {"parameter": parameter, "message": message}}, status=400)
-
-
-def _json(content: dict[str, Any], status: int = 200) -> JsonResponse:
-    return JsonResponse(content, status=status, json_dumps_params={"ensure_ascii": False})
+            return refused(refusal.parameter, refusal.message)
+        return answered(_page(request, search.find(copies="show")))
 
 
 def _page(request: HttpRequest, page: ResultPage) -> dict[str, Any]:
@@ -73,27 +62,9 @@ def _histogram(histogram: Histogram) -> dict[str, Any]:
 
 
 def _result(request: HttpRequest, result: Result) -> dict[str, Any]:
-    article = result.article
     return {
-        "id": article.pk,
-        "url": article.url,
-        "page": request.build_absolute_uri(reverse("article", args=[article.pk])),
-        "title": article.title,
+        **summary(request, result.article),
         "snippet": "".join(piece.text for piece in result.snippet),
-        "source": {"slug": article.source.slug, "name": article.source.name} if article.source else None,
-        "published": published(article),
-        "published_precision": article.published_precision,
-        "published_basis": article.published_basis,
-        "period": article.period.slug if article.period else None,
-        "period_basis": article.period_basis,
-        "scope": article.scope,
         "actors": [{"id": m.actor.slug, "name": m.actor.name, "count": m.count} for m in result.actors],
         "copies": result.copies,
     }
-
-
-def published(article: Article) -> str | None:
-    """The date as precise as it is known: YYYY-MM-DD, YYYY-MM, YYYY or None."""
-    if not article.published_from or not article.published_to:
-        return None
-    return str(DateSpan(article.published_from, article.published_to, article.published_precision))  # type: ignore[arg-type]

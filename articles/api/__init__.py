@@ -1,0 +1,1 @@
+"""The archive as JSON: what the pages show, for programs."""

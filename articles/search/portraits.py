@@ -1,0 +1,131 @@
+"""What the archive says of one actor as a whole: companions and outlets by era, years by share, earliest articles."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Count, F, Func, IntegerField, QuerySet
+
+from articles.models import Actor, Period, SearchActors, SearchDocument, Source
+from articles.models.actor import ActorKind
+
+from .facets import Histogram, histogram
+from .results import Result, folded, load
+
+# More names than these of one kind are a list that nobody reads; the facets of the search go on.
+MOST_COMPANIONS = 8
+MOST_OUTLETS = 12
+FEW = 5
+
+
+@dataclass(frozen=True, slots=True)
+class EraCount:
+    """How many articles of an era ("none" for unknown), and which share of the actor's articles of that era."""
+
+    era: str
+    count: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An actor or outlet, in how many of the articles it is, and in how many of each era."""
+
+    slug: str
+    name: str
+    count: int
+    eras: list[EraCount]
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """Who is named beside an actor, by kind, and which outlets name him, both most frequent first."""
+
+    companions: list[tuple[ActorKind, list[Row]]]
+    outlets: list[Row]
+
+
+@dataclass
+class _Counted:
+    """Articles in all and by era."""
+
+    total: int = 0
+    by_era: dict[int | None, int] = field(default_factory=dict)
+
+    def add(self, era: int | None, count: int) -> None:
+        self.total += count
+        self.by_era[era] = self.by_era.get(era, 0) + count
+
+
+def portrait(actor: Actor, periods: Sequence[Period]) -> Portrait:
+    """The companions and outlets of an actor, of all articles whatever their scope; three questions to the database."""
+    naming = SearchActors.objects.filter(actor_ids__contains=[actor.pk])
+    documents = SearchDocument.objects.filter(article__in=naming.values("article"))
+    eras: dict[int | None, int] = dict(
+        documents.values("period").annotate(articles=Count("pk")).values_list("period", "articles")
+    )
+    each = Func(F("actor_ids"), function="unnest", output_field=IntegerField())
+    together = naming.annotate(who=each, era=F("article__period")).values("who", "era")
+    beside = _counted(together.annotate(articles=Count("article")).values_list("who", "era", "articles"))
+    beside.pop(actor.pk, None)
+    of_outlets = documents.values("source", "period").annotate(articles=Count("pk"))
+    outlets = _counted(of_outlets.values_list("source", "period", "articles"))
+    outlets.pop(None, None)
+    actors = Actor.objects.in_bulk(list(beside))
+    kinds = [
+        (
+            kind,
+            _rows({pk: beside[pk] for pk in beside if actors[pk].kind == kind}, actors, eras, periods)[
+                :MOST_COMPANIONS
+            ],
+        )
+        for kind in ActorKind
+    ]
+    sources = Source.objects.in_bulk(list(outlets))
+    return Portrait(
+        [(kind, rows) for kind, rows in kinds if rows], _rows(outlets, sources, eras, periods)[:MOST_OUTLETS]
+    )
+
+
+def earliest(documents: QuerySet[SearchDocument]) -> list[Result]:
+    """The first few of the dated articles, one of each text."""
+    first = folded(documents.filter(first_day__isnull=False)).order_by("first_day", "article")
+    return load(list(first.values_list("article", flat=True)[:FEW]), ())
+
+
+def shares(of: Histogram) -> dict[int, float]:
+    """By year, which share of the archive's articles of that year those of the histogram are."""
+    everything = {bar.first.year: bar.count for bar in histogram(SearchDocument.objects.all()).bars}
+    return {bar.first.year: bar.count / everything[bar.first.year] for bar in of.bars if everything.get(bar.first.year)}
+
+
+def _counted(rows: Iterable[tuple[int | None, int | None, int]]) -> dict[int | None, _Counted]:
+    """By key, the articles in all and by era, of rows (key, era, articles)."""
+    counted: dict[int | None, _Counted] = {}
+    for key, era, articles in rows:
+        counted.setdefault(key, _Counted()).add(era, articles)
+    return counted
+
+
+def _rows(
+    counted: Mapping[int | None, _Counted],
+    named: Mapping[int, Actor] | Mapping[int, Source],
+    eras: Mapping[int | None, int],
+    periods: Sequence[Period],
+) -> list[Row]:
+    """The rows, most frequent first; `eras`: how many articles the actor has of each."""
+    columns: list[tuple[str, int | None]] = [*((period.slug, period.pk) for period in periods), ("none", None)]
+    rows = [
+        Row(
+            named[key].slug,
+            str(named[key]),
+            one.total,
+            [
+                EraCount(slug, one.by_era.get(pk, 0), one.by_era.get(pk, 0) / eras[pk])
+                for slug, pk in columns
+                if eras.get(pk)
+            ],
+        )
+        for key, one in counted.items()
+        if key is not None
+    ]
+    return sorted(rows, key=lambda row: (-row.count, row.name))
