@@ -67,6 +67,7 @@ def _lexicon() -> dict[str, str]:
 def _inflected(word: str) -> Iterator[str]:
     """The word, its accusative and dual, and each with the pronouns behind it: ة is ت before them, ء is ئ or ؤ."""
     yield from (word, word + "ا", word + "ان", word + "ين")
+    before: tuple[str, ...]
     if word.endswith("ه"):
         before = (word[:-1] + "ت",)
         yield from (word[:-1] + "تان", word[:-1] + "تين")
