@@ -147,9 +147,10 @@ def _too_wide(terms: Iterable[Leaf]) -> bool:
 def _ranking(weights: Mapping[Leaf, float], size: Totals, all_of: Q | None) -> Ranking | None:
     if not weights:
         return None
-    words = [(word, weight) for leaf, weight in weights.items() for word in _words(leaf)]
-    asked = tuple(dict.fromkeys(word.text for word, _ in words))
-    return Ranking(weights, size, asked, {word.stem: weight for word, weight in words}, all_of)
+    words = [word for leaf in weights for word in _words(leaf)]
+    asked = tuple(dict.fromkeys(word.text for word in words))
+    stems = {one: size.inverse_frequency(count) for one, count in holding(word.stem for word in words).items()}
+    return Ranking(weights, size, asked, stems, all_of)
 
 
 def _words(leaf: Leaf) -> tuple[Word, ...]:

@@ -42,7 +42,9 @@ OR, AND, NOT = frozenset({"OR", "أو", "او"}), frozenset({"AND", "و"}), froz
 # A name of letters and digits that is typed as one (إس-400، ب-52، Su-24): its parts stand side by side.
 HYPHENATED = re.compile(r"^\w+[-‐‑–]\w*\d\w*$")
 # Folded; also with the preposition that may be glued to them.
-INTERROGATIVE = re.compile(r"^(?:[وف]?[بلمع]?(?:ماذا|من|اين|متي|كيف|كم|هل|اي|ايه|ايهما|ما)|بم|لم|عم|مم|علام|الام|فيم)$")
+INTERROGATIVE = re.compile(
+    r"^(?:[وف]?[بلمع]?(?:ماذا|من|اين|متي|كيف|كم|هل|اي|ايه|ايهما|ما|ماهو|ماهي)|بم|لم|عم|مم|علام|الام|فيم)$"
+)
 PREPOSITION = re.compile(r"^[وف]?(?:في|من|الي|علي|عن|مع|منذ|حتي|خلال|بعد|قبل|بين|ضد|ب|ل)$")
 QUESTION_MARK = re.compile("[؟?]")
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import BooleanField, Case, Expression, F, FloatField, Func, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models.functions import Coalesce, Greatest, NullIf
 
 from articles.models import Article, SearchDocument
 from articles.text.analysis import TITLE, quote_lexeme
@@ -76,12 +76,21 @@ class Ranking:
         length_part = TF_FACTOR * K1 * (1 - B + B * F("length") / Value(self._totals.average))
         score: Expression = Value(0.0)
         for leaf, weight in self._weights.items():
-            score = score + _part(leaf, weight, length_part)
+            score = score + self._part(leaf, weight, length_part)
         holds: Expression = Value(True, output_field=BooleanField())
         if self._all_of is not None:
             holds = Case(When(self._all_of, then=Value(True)), default=Value(False))
         scored: QuerySet[Any] = documents.annotate(score=score, holds_all=holds)
         return scored.order_by("-holds_all", "-score", F("first_day").desc(nulls_last=True), "-article")
+
+    def _part(self, leaf: Leaf, weight: float, length_part: Expression) -> Expression:
+        """What a leaf adds. A name counts by its words, or by another spelling where that gives more."""
+        if not isinstance(leaf, Name):
+            return _part(leaf, weight, length_part)
+        typed: Expression = Value(0.0)
+        for word in leaf.words:
+            typed = typed + _part(word, self._stems[word.stem], length_part)
+        return Greatest(typed, _part(leaf, weight, length_part))
 
 
 def _part(leaf: Leaf, weight: float, length_part: Expression) -> Expression:

@@ -22,6 +22,7 @@ COLUMNS = [str(field.column) for field in SearchDocument._meta.concrete_fields]
 VALUES = ", ".join("%s::tsvector" if column == "vector" else "%s" for column in COLUMNS)
 UPDATED = ", ".join(f"{column} = excluded.{column}" for column in COLUMNS if column != "article_id")
 INSERT = f"INSERT INTO {BESIDE} ({', '.join(COLUMNS)}) VALUES ({VALUES}) ON CONFLICT (article_id) DO "  # noqa: S608
+DEFERRED = "DEFERRABLE INITIALLY DEFERRED"
 INDEXES = """
     SELECT indexname, regexp_replace(indexdef, '(INDEX) \\S+ (ON) \\S+', '\\1 \\2') FROM pg_indexes WHERE tablename = %s
 """
@@ -93,10 +94,6 @@ def _begin() -> None:
         cursor.execute(f"LOCK TABLE {IN_USE} IN SHARE MODE")
         cursor.execute(f"DROP TABLE IF EXISTS {BESIDE}")
         cursor.execute(f"CREATE TABLE {BESIDE} (LIKE {IN_USE} INCLUDING ALL)")
-        cursor.execute(
-            f"ALTER TABLE {BESIDE} ADD FOREIGN KEY (article_id) REFERENCES articles_article"
-            " DEFERRABLE INITIALLY DEFERRED"
-        )
 
 
 def _fill(progress: Callable[[int, int], object], stop: Callable[[], bool]) -> Rebuilt:
@@ -125,6 +122,8 @@ def _swap() -> None:
         names = {definition: name for name, definition in cursor.fetchall()}
         cursor.execute(INDEXES, [BESIDE])
         renamed = [(name, names[definition]) for name, definition in cursor.fetchall()]
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute(f"ALTER TABLE {BESIDE} ADD FOREIGN KEY (article_id) REFERENCES articles_article {DEFERRED}")
         cursor.execute(f"ALTER TABLE {IN_USE} RENAME TO {OLD}")
         cursor.execute(f"ALTER TABLE {BESIDE} RENAME TO {IN_USE}")
         cursor.execute(f"DROP TABLE {OLD}")
