@@ -93,6 +93,27 @@ def retag_if_due() -> int | None:
     return None if due is None or waits.exists() else retag_articles.defer()
 
 
+@app.task(name="reindex", pass_context=True, retry=RESUMED)
+def rebuild_search(context: JobContext) -> dict[str, int]:
+    """Rebuild the search table beside the one in use."""
+    from articles.search.rebuilding import rebuild
+
+    rebuilt = rebuild(stop=context.should_abort)
+    if rebuilt.stopped:
+        raise JobAborted
+    return {"articles": rebuilt.articles}
+
+
+def reindex_if_due() -> int | None:
+    """Put the rebuilding of the search table in the queue if it is of another analysis; the job, or None."""
+    from articles.models import Job, SearchDocument
+    from articles.text.stemming import ANALYSIS_VERSION
+
+    waits = Job.objects.filter(task_name="reindex", status__in=["todo", "doing"])
+    due = SearchDocument.objects.exclude(analysis_version=ANALYSIS_VERSION)
+    return rebuild_search.defer() if due.exists() and not waits.exists() else None
+
+
 @app.periodic(cron="* * * * *")
 @app.task(name="take_over", queueing_lock="take_over", pass_context=True)
 async def take_over(context: JobContext, timestamp: int) -> None:

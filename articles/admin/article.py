@@ -1,3 +1,4 @@
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import admin
@@ -11,8 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from articles import corrections
 from articles.models import Article, CopyPair, Decision, Mention, SearchDocument
-from articles.search.matching import holding_all
-from articles.search.names import with_names
+from articles.search.planning import UnknownNameError, plan
 from articles.search.query import parse
 
 from .deciding import DecidedAdmin
@@ -74,8 +74,10 @@ class ArticleAdmin(RereadAction, DecidedAdmin):
         if not (typed := search_term.replace("\0", "").strip()):
             return queryset, False
         wanted = Q(title__icontains=typed) | Q(url__icontains=typed)
-        if terms := with_names(parse(typed)):
-            wanted |= Q(pk__in=SearchDocument.objects.filter(holding_all(terms)).values("article"))
+        with suppress(UnknownNameError):
+            found = plan(parse(typed))
+            if found.leaves:
+                wanted |= Q(pk__in=SearchDocument.objects.filter(found.condition).values("article"))
         return queryset.filter(wanted), False
 
     def view_on_site(self, article: Article) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import django_filters
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Actor, Period, SearchDocument, Source
-from articles.search.names import with_names
+from articles.search.planning import Plan, UnknownNameError, plan
 from articles.search.query import LONGEST, parse
 from articles.search.results import DEFAULT_PER_PAGE, LAST_PAGE, ResultPage, SearchRequest, find
 
@@ -117,7 +118,20 @@ class ArticleFilter(django_filters.FilterSet):
                 return Refusal(name, _("“%(name)s” may be given once only.") % {"name": name})
         for name, messages in self.errors.items():
             return Refusal(name, " ".join(messages))
+        try:
+            self._plan  # noqa: B018 (looking the names up is what may fail)
+        except UnknownNameError as error:
+            unknown = {
+                "source": _("There is no outlet “%(name)s”. Write its slug or its name as the list of sources has it."),
+                "actor": _("There is no actor “%(name)s”. Write a slug or a name of the list of actors."),
+            }
+            return Refusal("q", unknown[error.kind] % {"name": error.value})
         return None
+
+    @cached_property
+    def _plan(self) -> Plan:
+        """The query ready to be carried out. Raises UnknownNameError."""
+        return plan(parse(self.form.cleaned_data["q"]))
 
     def find(self, *, copies: str = "hide") -> ResultPage:
         """The page of results that the address asks for. Ask only if there is no refusal.
@@ -131,20 +145,16 @@ class ArticleFilter(django_filters.FilterSet):
         if refusal := self.refusal:
             raise ValueError(f"{refusal.parameter}: {refusal.message}")
         values: dict[str, Any] = self.form.cleaned_data
-        query = parse(values["q"])
-        terms = with_names(query)
-        conditions = {
-            name: self.filters[name].condition(terms if name == "q" else value) for name, value in values.items()
-        }
+        conditions = {name: self.filters[name].condition(value) for name, value in values.items() if name != "q"}
         return SearchRequest(
-            terms=terms,
-            conditions=conditions,
+            plan=self._plan,
+            conditions={"q": self._plan.condition, **conditions},
             chosen={name: value.wanted for name, value in values.items() if isinstance(value, Choice)},
             sort=self.order,
             per_page=int(values["per_page"] or DEFAULT_PER_PAGE),
             page=values["page"],
             folded=(values["copies"] or copies) == "hide",
-            notices=query.notices,
+            typed=values["q"],
         )
 
     @property

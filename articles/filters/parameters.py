@@ -9,7 +9,6 @@ from django.db.models import Model, Q, QuerySet
 
 from articles.models import Actor, SearchActors, SearchDocument
 from articles.models.article import Scope
-from articles.search.matching import holding_all
 from articles.text.partial_dates import DateSpan
 
 from .fields import Choice, DayField, KnownSlugs, PageField, SlugsField
@@ -38,12 +37,12 @@ class ConditionFilter(django_filters.Filter):
 
 
 class QueryFilter(ConditionFilter):
-    """q: the terms of the query language; the terms were made by the form's cleaning."""
+    """q: the query language, read whole by articles.search.planning; by itself it is no condition."""
 
     field_class = forms.CharField
 
     def condition(self, value: Any) -> Q:
-        return holding_all(value)
+        return Q()
 
 
 class RelatedFilter(ConditionFilter):

@@ -13,6 +13,7 @@ from .job import Job
 from .period import Period
 from .run import IngestProblem, IngestRun, RereadCapture
 from .search_document import SearchActors, SearchDocument
+from .search_term import SearchTerm, SearchTotals
 from .source import Source
 
 __all__ = [
@@ -37,5 +38,7 @@ __all__ = [
     "RereadCapture",
     "SearchActors",
     "SearchDocument",
+    "SearchTerm",
+    "SearchTotals",
     "Source",
 ]

@@ -7,6 +7,7 @@ TASKS = {
     "retry_problems": _("try refused pages again"),
     "fetch": _("fetch pages"),
     "reprocess": _("read captures anew"),
+    "reindex": _("rebuild the search table"),
     "retag": _("tag articles anew after a change of the gazetteer"),
     "take_over": _("take over jobs of workers that are gone"),
 }

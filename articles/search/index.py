@@ -1,30 +1,18 @@
 """The search table, written from articles: the one function that copies an article into it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.postgres.search import SearchVectorField
 from django.db import transaction
-from django.db.models import Model, Prefetch, Value
-from django.db.models.functions import Cast
+from django.db.models import Model, Prefetch
 
 from articles.models import Article, Mention, SearchActors, SearchDocument
-from articles.text.analysis import title_and_body_lexemes, tsvector_literal
-from articles.text.stemming import ANALYSIS_VERSION
 
+from .rebuilding import lock_out_beginning, write_beside
+from .rows import Vector, document_of, vector_of
+from .statistics import Tally
 
-@dataclass(frozen=True, slots=True)
-class Vector:
-    """What search reads of a title and a body: their lexemes as Postgres writes a tsvector, their length in words."""
-
-    literal: str
-    length: int
-
-
-def vector_of(title: str, body: str) -> Vector:
-    lexemes, length = title_and_body_lexemes(title, body)
-    return Vector(tsvector_literal(lexemes), length)
+__all__ = ["Vector", "vector_of", "write", "write_actors"]
 
 
 @transaction.atomic
@@ -37,10 +25,15 @@ def write(article_ids: Iterable[int], vectors: Mapping[int, Vector] | None = Non
     standing = Prefetch("mentions", Mention.objects.standing(), to_attr="standing_mentions")
     visible = list(Article.objects.visible().filter(pk__in=ids).prefetch_related(standing))
     gone = ids - {article.pk for article in visible}
+    documents = [document_of(article, vectors.get(article.pk)) for article in visible]
+    lock_out_beginning()
+    tally = Tally(ids)
     SearchDocument.objects.filter(article__in=gone).delete()
     SearchActors.objects.filter(article__in=gone).delete()
-    _upsert(SearchDocument, [_document(article, vectors.get(article.pk)) for article in visible])
+    _upsert(SearchDocument, documents)
     _upsert(SearchActors, [_actors(article) for article in visible])
+    write_beside(documents, gone)
+    tally.merge()
 
 
 @transaction.atomic
@@ -58,23 +51,6 @@ def write_actors(article_ids: Iterable[int]) -> None:
 def _upsert(model: type[Model], rows: list[Any]) -> None:
     columns = [field.name for field in model._meta.concrete_fields if not field.primary_key]
     model._default_manager.bulk_create(rows, update_conflicts=True, unique_fields=["article"], update_fields=columns)
-
-
-def _document(article: Article, vector: Vector | None) -> SearchDocument:
-    vector = vector or vector_of(article.title, article.body)
-    return SearchDocument(
-        article_id=article.pk,
-        first_day=article.published_from,
-        last_day=article.published_to,
-        period_id=article.period_id,
-        source_id=article.source_id,
-        about=article.about,
-        scope=article.scope,
-        copy_group=article.copy_of_id or article.pk,
-        length=vector.length,
-        analysis_version=ANALYSIS_VERSION,
-        vector=Cast(Value(vector.literal), SearchVectorField()),
-    )
 
 
 def _actors(article: Article) -> SearchActors:

@@ -7,28 +7,43 @@ from articles.text.highlighting import Span
 from articles.text.stemming import stem
 from articles.text.tokens import Token, tokenise
 
-from .names import Name, Term
-from .query import Phrase
+from .nodes import Exact, Leaf, Name, Near, Phrase, Prefix, Title, Word
 
 
-def spans_in(text: str, field: str, terms: Sequence[Term], mentions: Iterable[Mention] = ()) -> list[Span]:
+def spans_in(text: str, field: str, terms: Sequence[Leaf], mentions: Iterable[Mention] = ()) -> list[Span]:
     """The spans of `text` (the article's `field`, "title" or "body") that the terms cover, in characters, in order.
 
     A name covers every place where its actor was found, by whatever name.
     """
     tokens = tokenise(text) if terms else []
     stems = [stem(token.text) for token in tokens]
-    spans = [span for term in terms for stems_of in _sequences(term) for span in _runs(tokens, stems, stems_of)]
+    spans = [span for term in terms for span in _covered(term, field, tokens, stems)]
     named = {pk for term in terms if isinstance(term, Name) for pk in term.actor_ids}
     return sorted({*spans, *_mention_spans(field, named, mentions)})
 
 
-def _sequences(term: Term) -> list[tuple[str, ...]]:
-    if isinstance(term, Name):
-        return [tuple(word.stem for word in term.words), *term.spellings]
-    if isinstance(term, Phrase):
-        return [tuple(word.stem for word in term.words)]
-    return [(term.stem,)]
+def _covered(term: Leaf, field: str, tokens: list[Token], stems: list[str]) -> Iterable[Span]:
+    """The spans that one term covers."""
+    match term:
+        case Word(_, stem_of):
+            yield from _runs(tokens, stems, (stem_of,))
+        case Name(words, _, spellings):
+            for run in (tuple(word.stem for word in words), *spellings):
+                yield from _runs(tokens, stems, run)
+        case Phrase(words):
+            yield from _runs(tokens, stems, tuple(word.stem for word in words))
+        case Near(words, _):
+            for word in words:
+                yield from _runs(tokens, stems, (word.stem,))
+        case Exact(text):
+            yield from ((token.start, token.end) for token in tokens if token.text == text)
+        case Prefix(text):
+            begin = (
+                token.text.startswith(text) or one.startswith(text) for token, one in zip(tokens, stems, strict=True)
+            )
+            yield from ((token.start, token.end) for token, it_does in zip(tokens, begin, strict=True) if it_does)
+        case Title(inner) if field == "title":
+            yield from _covered(inner, field, tokens, stems)
 
 
 def _runs(tokens: list[Token], stems: list[str], wanted: tuple[str, ...]) -> Iterable[Span]:

@@ -1,18 +1,18 @@
-"""The terms of a query as conditions on the search table."""
+"""What a query asks for as conditions on the search table."""
 
 from collections.abc import Iterable
 from functools import reduce
-from operator import and_
-from typing import Any
+from itertools import pairwise
+from operator import and_, or_
+from typing import Any as Anything
 
 from django.contrib.postgres.search import SearchVectorField
 from django.db.models import Lookup, Q
 
 from articles.models import SearchActors
-from articles.text.analysis import quote_lexeme
+from articles.text.analysis import SURFACE, TITLE, quote_lexeme
 
-from .names import Name, Term
-from .query import Phrase
+from .nodes import All, Any, Exact, Leaf, Name, Named, Near, Node, Not, Phrase, Prefix, Tagged, Title, Word
 
 
 @SearchVectorField.register_lookup
@@ -22,39 +22,74 @@ class Matches(Lookup):
     lookup_name = "matches"
     prepare_rhs = False
 
-    def get_db_prep_lookup(self, value: Any, connection: Any) -> Any:
+    def get_db_prep_lookup(self, value: Anything, connection: Anything) -> Anything:
         return "%s::tsquery", (value,)
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+    def as_sql(self, compiler: Anything, connection: Anything) -> tuple[str, tuple[Anything, ...]]:
         left, left_params = self.process_lhs(compiler, connection)
         right, right_params = self.process_rhs(compiler, connection)
         return f"{left} @@ {right}", (*left_params, *right_params)
 
 
-def tsquery(term: Term) -> str:
-    """One term in Postgres's notation: a stem, a phrase of stems, or the words of a name and its Arabic spellings."""
-    if isinstance(term, Phrase):
-        return side_by_side(word.stem for word in term.words)
-    if isinstance(term, Name):
-        typed = side_by_side(word.stem for word in term.words)
-        return "(" + " | ".join([typed, *(side_by_side(stems) for stems in term.spellings)]) + ")"
-    return quote_lexeme(term.stem)
+def tsquery(leaf: Leaf, mark: str = "") -> str:
+    """A leaf in Postgres's notation. mark: of the lexemes of stems, TITLE for those of the title."""
+    match leaf:
+        case Word(_, stem):
+            return quote_lexeme(mark + stem)
+        case Exact(text):
+            return quote_lexeme(SURFACE + text)
+        case Prefix(text):
+            return f"({quote_lexeme(mark + text)}:*" + ("" if mark else f" | {quote_lexeme(SURFACE + text)}:*") + ")"
+        case Phrase(words):
+            return side_by_side((word.stem for word in words), mark)
+        case Near(words, gap):
+            pairs = (_near(one.stem, other.stem, gap, mark) for one, other in pairwise(words))
+            return "(" + " & ".join(pairs) + ")"
+        case Name(words, _, spellings):
+            typed = side_by_side((word.stem for word in words), mark)
+            return "(" + " | ".join([typed, *(side_by_side(stems, mark) for stems in spellings)]) + ")"
+        case Title(inner):
+            return tsquery(inner, TITLE)
+        case Named() | Tagged():
+            raise TypeError("an outlet or an actor is no matter of words")
 
 
-def side_by_side(stems: Iterable[str]) -> str:
+def side_by_side(stems: Iterable[str], mark: str = "") -> str:
     """The stems one after the other."""
-    return "(" + " <-> ".join(quote_lexeme(stem) for stem in stems) + ")"
+    return "(" + " <-> ".join(quote_lexeme(mark + stem) for stem in stems) + ")"
 
 
-def condition(term: Term) -> Q:
-    """What an article must meet to hold the term: an actor that is named counts by any of its names."""
-    held = Q(vector__matches=tsquery(term))
-    if not isinstance(term, Name):
-        return held
-    naming = SearchActors.objects.filter(actor_ids__overlap=list(term.actor_ids))
-    return held | Q(article__in=naming.values("article"))
+def _near(one: str, other: str, gap: int, mark: str) -> str:
+    """Two stems in any order with at most `gap` words between them."""
+    first, second = quote_lexeme(mark + one), quote_lexeme(mark + other)
+    steps = range(1, gap + 2)
+    either = [f"{first} <{step}> {second}" for step in steps] + [f"{second} <{step}> {first}" for step in steps]
+    return "(" + " | ".join(either) + ")"
 
 
-def holding_all(terms: Iterable[Term]) -> Q:
-    """The condition that an article holds every term."""
-    return reduce(and_, map(condition, terms), Q())
+def condition(node: Node) -> Q:
+    """What an article must meet to hold the node: an actor that is named counts by any of its names."""
+    match node:
+        case All(nodes):
+            return reduce(and_, map(condition, nodes), Q())
+        case Any(nodes):
+            return reduce(or_, map(condition, nodes))
+        case Not(inner):
+            return ~condition(inner)
+        case Tagged(kind, ids):
+            return Q(source__in=ids) if kind == "source" else naming(ids)
+        case Name(_, actor_ids, _):
+            return Q(vector__matches=tsquery(node)) | naming(actor_ids)
+        case _:
+            return Q(vector__matches=tsquery(node))
+
+
+def naming(actor_ids: Iterable[int]) -> Q:
+    """The articles that name one of these actors."""
+    tagged = SearchActors.objects.filter(actor_ids__overlap=list(actor_ids))
+    return Q(article__in=tagged.values("article"))
+
+
+def holding_all(nodes: Iterable[Node]) -> Q:
+    """The condition that an article holds every node."""
+    return reduce(and_, map(condition, nodes), Q())

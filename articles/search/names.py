@@ -1,101 +1,120 @@
-"""Names typed in another script: Putin and Путин find the articles that name بوتين."""
+"""Names of actors in a query: Putin, Путин and بوتن find those who write بوتين, أحمد الشرع those who write الجولاني."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from articles.models import Alias
+from articles.text.function_words import function_words
 from articles.text.stemming import stem
 
-from .query import Phrase, Query, Word
+from .nodes import All, Any, Name, Node, Not, Phrase, Word
 
 # The longest name that is looked for, in words («Organisation for the Prohibition of Chemical Weapons» has seven).
 LONGEST_NAME = 8
 OTHER_SCRIPT = re.compile(r"[a-zа-я]")
+# Other spellings that are searched beside what was typed; an actor's articles are found by their tags in any case.
+MOST_SPELLINGS = 12
+
+Part = Word | Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """Words of a query that name actors, with the actors' ids and the stems of their Arabic names."""
+def with_names(nodes: Iterable[Node]) -> tuple[Node, ...]:
+    """The nodes, words one after another that are an actor's name made one Name; the longest first.
 
-    words: tuple[Word, ...]
-    actor_ids: tuple[int, ...]
-    spellings: tuple[tuple[str, ...], ...]
-
-    @property
-    def text(self) -> str:
-        """The name as it was typed, folded."""
-        return " ".join(word.text for word in self.words)
+    In Arabic only what names the actor wherever it stands, and only where he is written another way too.
+    """
+    runs = list(_runs(nodes))
+    actors = _actors_by_name({key for run in runs if isinstance(run, list) for key in _keys(run)})
+    return tuple(
+        node for run in runs for node in ([_within(run)] if not isinstance(run, list) else _named(run, actors))
+    )
 
 
-Term = Word | Phrase | Name
+def _within(node: Node) -> Node:
+    """The node with the names within it."""
+    match node:
+        case All(nodes):
+            inner = with_names(nodes)
+            return inner[0] if len(inner) == 1 else All(inner)
+        case Any(nodes):
+            return Any(tuple(one for node in nodes for one in with_names([node])))
+        case Not(inner_node):
+            return node if isinstance(inner_node, Word | Phrase) else Not(_within(inner_node))
+    return node
 
 
-def with_names(query: Query) -> tuple[Term, ...]:
-    """The query's terms, runs of words of another script that are an actor's name made one Name; longest first."""
-    runs = _runs(query)
-    actors = _actors_by_name({key for run in runs for key in _keys(run)})
-    terms: list[Term] = []
-    for run in runs:
-        terms += _named(run, actors)
-    return tuple(terms)
+def _runs(nodes: Iterable[Node]) -> Iterator[list[Part] | Node]:
+    """Neighbouring words together, other nodes alone. A phrase in quotes is a name only in another script."""
+    run: list[Part] = []
+    for node in nodes:
+        if isinstance(node, Word) or (isinstance(node, Phrase) and _is_foreign(node)):
+            run.append(node)
+            continue
+        if run:
+            yield run
+        run = []
+        yield node
+    if run:
+        yield run
 
 
-def _runs(query: Query) -> list[list[Word | Phrase]]:
-    """The terms, neighbouring words of another script together."""
-    runs: list[list[Word | Phrase]] = []
-    for term in query.terms:
-        if runs and _is_foreign(term) and _is_foreign(runs[-1][-1]):
-            runs[-1].append(term)
-        else:
-            runs.append([term])
-    return runs
+def _is_foreign(part: Part) -> bool:
+    return bool(OTHER_SCRIPT.search(_key([part])))
 
 
-def _is_foreign(term: Word | Phrase) -> bool:
-    return isinstance(term, Word) and bool(OTHER_SCRIPT.search(term.text))
+def _words(part: Part) -> tuple[Word, ...]:
+    return part.words if isinstance(part, Phrase) else (part,)
 
 
-def _words(term: Word | Phrase) -> tuple[Word, ...]:
-    return term.words if isinstance(term, Phrase) else (term,)
+def _key(parts: Iterable[Part]) -> str:
+    return " ".join(word.text for part in parts for word in _words(part))
 
 
-def _key(terms: list[Word | Phrase]) -> str:
-    return " ".join(word.text for term in terms for word in _words(term))
-
-
-def _keys(run: list[Word | Phrase]) -> list[str]:
-    keys = (_key(run[i:j]) for i in range(len(run)) for j in range(i + 1, min(len(run), i + LONGEST_NAME) + 1))
-    return [key for key in keys if OTHER_SCRIPT.search(key)]
+def _keys(run: list[Part]) -> list[str]:
+    return [_key(run[i:j]) for i in range(len(run)) for j in range(i + 1, min(len(run), i + LONGEST_NAME) + 1)]
 
 
 def _actors_by_name(keys: set[str]) -> dict[str, list[int]]:
+    """By name the ids of its actors. An Arabic name with conditions or days is a word like others."""
     if not keys:
         return {}
     found: dict[str, list[int]] = {}
-    for folded, actor_id in Alias.objects.filter(folded__in=keys).order_by("actor").values_list("folded", "actor"):
-        found.setdefault(folded, []).append(actor_id)
+    aliases = Alias.objects.filter(folded__in=keys - function_words()).order_by("actor")
+    for alias in aliases.only("folded", "actor", "beside", "valid_from", "valid_to"):
+        conditional = bool(alias.beside or alias.valid_from or alias.valid_to)
+        if OTHER_SCRIPT.search(alias.folded) or not conditional:
+            found.setdefault(alias.folded, []).append(alias.actor_id)
     return found
 
 
-def _named(run: list[Word | Phrase], actors: dict[str, list[int]]) -> list[Term]:
-    terms: list[Term] = []
+def _named(run: list[Part], actors: dict[str, list[int]]) -> list[Node]:
+    nodes: list[Node] = []
     at = 0
     while at < len(run):
         longest = next((end for end in range(len(run), at, -1) if _key(run[at:end]) in actors), None)
         if longest is None:
-            terms.append(run[at])
+            nodes.append(run[at])
             at += 1
             continue
-        words = tuple(word for term in run[at:longest] for word in _words(term))
+        words = tuple(word for part in run[at:longest] for word in _words(part))
         ids = tuple(dict.fromkeys(actors[_key(run[at:longest])]))
-        terms.append(Name(words, ids, _spellings(ids)))
+        spellings = _spellings(ids, tuple(word.stem for word in words))
+        foreign = any(map(_is_foreign, run[at:longest]))
+        nodes += [Name(words, ids, spellings)] if spellings or foreign else run[at:longest]
         at = longest
-    return terms
+    return nodes
 
 
-def _spellings(actor_ids: tuple[int, ...]) -> tuple[tuple[str, ...], ...]:
-    """The Arabic names that mean these actors without further conditions, each as its stems."""
+def _spellings(actor_ids: tuple[int, ...], typed: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The Arabic names that mean these actors wherever they stand, as stems: none holds what was typed, nor another."""
     sure = Alias.objects.filter(actor__in=actor_ids, language="ar", valid_from=None, valid_to=None, beside=[])
-    return tuple(
-        tuple(stem(word) for word in folded.split()) for folded in sure.values_list("folded", flat=True).distinct()
-    )
+    found = {tuple(stem(word) for word in folded.split()) for folded in sure.values_list("folded", flat=True)}
+    kept: list[tuple[str, ...]] = []
+    for one in sorted(found, key=lambda stems: (len(stems), stems)):
+        if not any(_holds(one, other) for other in (typed, *kept)):
+            kept.append(one)
+    return tuple(kept[:MOST_SPELLINGS])
+
+
+def _holds(stems: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    return any(stems[at : at + len(part)] == part for at in range(len(stems) - len(part) + 1))

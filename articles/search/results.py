@@ -9,7 +9,6 @@ from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.models import Article, Mention, SearchDocument
@@ -18,8 +17,9 @@ from articles.text.highlighting import Piece, mark, snippet
 
 from .facets import FacetValue, Histogram, facets, histogram
 from .marking import spans_in
-from .names import Name, Term
-from .ranking import ranked
+from .nodes import Leaf
+from .notices import Notice, of_plan
+from .planning import Plan
 
 DEFAULT_PER_PAGE = 20
 LAST_PAGE = 500
@@ -31,32 +31,24 @@ MOST_ACTORS = 6
 class SearchRequest:
     """A search as plain values.
 
-    terms: what the query asks for. conditions: parameter -> condition. chosen: facet -> values. folded: whether of each
-    group of copies the earliest that matches is listed alone. The rest arranges.
+    plan: what the query asks for, ready to be carried out; typed: q as it was typed. conditions: parameter ->
+    condition. chosen: facet -> values. folded: whether of each group of copies the earliest that matches is listed
+    alone. The rest arranges.
     """
 
-    terms: tuple[Term, ...] = ()
+    plan: Plan = field(default_factory=Plan)
     conditions: dict[str, Q] = field(default_factory=dict)
     chosen: dict[str, tuple[str, ...]] = field(default_factory=dict)
     sort: str = "newest"
     per_page: int = DEFAULT_PER_PAGE
     page: int = 1
     folded: bool = False
-    notices: tuple[str, ...] = ()
+    typed: str = ""
 
     def documents(self, *leaving_out: str) -> QuerySet[SearchDocument]:
         """The search rows that meet every condition but those named."""
         conditions = (condition for name, condition in self.conditions.items() if name not in leaving_out)
         return SearchDocument.objects.filter(reduce(and_, conditions, Q()))
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """What was done to the query or left out of the results; `query` is a q that one click would run."""
-
-    kind: str
-    text: str
-    query: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +87,8 @@ def find(request: SearchRequest) -> ResultPage:
     listed = folded(documents) if request.folded else documents
     rows = listed.count() if request.folded else count
     start = (request.page - 1) * request.per_page
-    ids = list(arranged(listed, request).values_list("article", flat=True)[start : start + request.per_page])
     return ResultPage(
-        results=load(ids, request.terms),
+        results=load(_ids(listed, request, start), request.plan.leaves),
         count=count,
         count_is_exact=True,
         notices=list(notices(request)),
@@ -120,16 +111,18 @@ def folded(documents: QuerySet[SearchDocument]) -> QuerySet[SearchDocument]:
     return by_day.filter(Q(article=F("copy_group")) | ~Exists(earlier))
 
 
-def arranged(documents: QuerySet[SearchDocument], request: SearchRequest) -> QuerySet[SearchDocument]:
-    """The documents in the order asked for; undated ones last."""
+def _ids(documents: QuerySet[SearchDocument], request: SearchRequest, start: int) -> list[int]:
+    """The ids of one page in the order asked for; undated ones last."""
+    if request.sort == "relevance" and request.plan.ranking:
+        return request.plan.ranking.page(documents, start, request.per_page)
     if request.sort == "oldest":
-        return documents.order_by(F("first_day").asc(nulls_last=True), "article")
-    if request.sort == "relevance" and request.terms:
-        return ranked(documents, request.terms)
-    return documents.order_by(F("first_day").desc(nulls_last=True), "-article")
+        ordered = documents.order_by(F("first_day").asc(nulls_last=True), "article")
+    else:
+        ordered = documents.order_by(F("first_day").desc(nulls_last=True), "-article")
+    return list(ordered.values_list("article", flat=True)[start : start + request.per_page])
 
 
-def load(ids: Sequence[int], terms: Sequence[Term]) -> list[Result]:
+def load(ids: Sequence[int], terms: Sequence[Leaf]) -> list[Result]:
     """The articles with these ids, in their order, ready to show."""
     standing = Prefetch("mentions", Mention.objects.standing().select_related("actor"), to_attr="standing_mentions")
     articles = Article.objects.select_related("source", "period").prefetch_related(standing).in_bulk(ids)
@@ -139,7 +132,7 @@ def load(ids: Sequence[int], terms: Sequence[Term]) -> list[Result]:
     return [_result(articles[pk], terms, sizes[groups[pk]] - 1 if pk in groups else 0) for pk in ids]
 
 
-def _result(article: Any, terms: Sequence[Term], copies: int) -> Result:
+def _result(article: Any, terms: Sequence[Leaf], copies: int) -> Result:
     mentions: list[Mention] = article.standing_mentions
     title_spans = spans_in(article.title, "title", terms, mentions)
     body_spans = spans_in(article.body, "body", terms, mentions)
@@ -153,18 +146,8 @@ def _result(article: Any, terms: Sequence[Term], copies: int) -> Result:
 
 
 def notices(request: SearchRequest) -> list[Notice]:
-    """What an analyst must know of how the query was read."""
-    texts = {
-        "repaired": _("A quotation mark without its partner was left out."),
-        "dash": _("A dash before a word does not exclude it yet: the word is searched like the others."),
-        "no_words": _("The query holds no word: the articles are listed without it."),
-        "bounded": _("The query is long: its last words were left out."),
-    }
-    said = [Notice(kind, texts[kind]) for kind in request.notices]
-    for name in (term for term in request.terms if isinstance(term, Name)):
-        text = _("“%(name)s” was understood as a name: articles that use any of its spellings are found.")
-        said.append(Notice("expanded", text % {"name": name.text}))
-    return [*said, *_undated(request)]
+    """What an analyst must know of how the query was read, and of what is left out."""
+    return [*of_plan(request.plan, request.typed), *_undated(request)]
 
 
 def _undated(request: SearchRequest) -> list[Notice]:

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from articles.models import Article, Mention, Period
 from articles.search.marking import spans_in
 from articles.search.names import with_names
+from articles.search.nodes import leaves
 from articles.search.query import LONGEST, parse
 from articles.text.passages import Part, Quote, labelled
 
@@ -73,7 +74,8 @@ def _quoted(
     request: HttpRequest, texts: dict[str, str], mentions: list[Mention], marks: Marking
 ) -> dict[str, list[Quote]]:
     """By field all that is marked: the words that the query of the address means, and names."""
-    terms = with_names(parse(request.GET.get("q", "").replace("\x00", "")[:LONGEST]))
+    query = parse(request.GET.get("q", "").replace("\x00", "")[:LONGEST])
+    terms = [leaf for node in with_names(query.nodes) for leaf in leaves(node)]
     return {
         field: quotes(text, marks.words[field], spans_in(text, field, terms, mentions)) for field, text in texts.items()
     }

@@ -38,7 +38,7 @@ def test_words_of_the_query_are_marked(client: Client, article: Article) -> None
     text = re.findall(r"<h1.*?</h1>|<div class=\"body\".*?</div>", get(client, article, "q=Putin"), re.S)
     assert [part.count("<mark>بوتين</mark>") for part in text] == [1, 0]
     assert "<mark>فلاديمير بوتين</mark>" in text[1]
-    assert "<mark>حميميم</mark>" in get(client, article, "q=حميميم")
+    assert "حميميم</mark>" in get(client, article, "q=حميميم")
 
 
 def test_hostile_text_is_shown_as_text(client: Client, vocabulary: None) -> None:

@@ -20,10 +20,7 @@ from archive.postgres.home import Home
 from archive.schema import waiting_migrations
 from articles.text.stemming import ANALYSIS_VERSION
 
-REBUILD = (
-    "Write them anew: manage.py shell -c 'from articles.models import Article as A; from articles.search import index; "
-    'index.write(A.objects.values_list("pk", flat=True))\''
-)
+REBUILD = "Write them anew: manage.py reindex"
 
 
 class Command(BaseCommand):

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from articles.ingest import copies, vocabulary
-from articles.tasks import retag_if_due
+from articles.tasks import reindex_if_due, retag_if_due
 
 
 class Command(BaseCommand):
@@ -19,3 +19,4 @@ class Command(BaseCommand):
         vocabulary.load()
         copies.catch_up()
         retag_if_due()
+        reindex_if_due()
