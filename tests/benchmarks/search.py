@@ -2,7 +2,7 @@
 
     python -m tests.benchmarks.search DIR [--queries 300]
 
-DIR holds docs.jsonl (lines {"url", "title", "text"}), queries.tsv (id, query) and qrels.tsv (id, url of what is relevant).
+DIR holds docs.jsonl (lines {"url", "title", "text"}), queries.tsv (id, query) and qrels.tsv (id, url of an answer).
 The documents are ingested into an archive of their own. Each query is put to every way in turn, so that times compare:
 
 archive         the search of pages and API: plan, BM25 of candidates, the best 200 reranked; ids alone
