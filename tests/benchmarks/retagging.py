@@ -1,6 +1,6 @@
 """One spelling changed in an archive of 20,000 articles: who is concerned, what a preview and the tagging anew take.
 
-    python -m tests.benchmarks.retagging [--articles 20000] [--holding 100]
+    python -m tests.benchmarks.retagging [--articles 20000] [--holding 1000]
 
 The articles are generated (tests/generating) and put into the tables directly; so many hold a name that no gazetteer
 knows. Then, each in the same archive: all articles are tagged for the first time, the baseline; the name is made a
@@ -37,6 +37,7 @@ def timed(work: Callable[[], Result]) -> tuple[Result, float]:
 
 def fill(number: int, holding: int) -> None:
     """So many articles with their search rows, untagged; in so many of them stands NAME."""
+    from articles.ingest import copies
     from articles.models import Article
     from articles.search import index
 
@@ -59,6 +60,7 @@ def fill(number: int, holding: int) -> None:
     Article.objects.bulk_create(rows, batch_size=BATCH)
     for at in range(0, number, BATCH):
         index.write([one.pk for one in rows[at : at + BATCH]])
+    copies.catch_up()  # else the first command would
 
 
 def killed_and_resumed(holding: int) -> None:
@@ -123,6 +125,6 @@ def _archive() -> Iterator[None]:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=20_000)
-    parser.add_argument("--holding", type=int, default=100)
+    parser.add_argument("--holding", type=int, default=1_000)
     asked = parser.parse_args()
     main(asked.articles, asked.holding)
