@@ -96,8 +96,10 @@ def retag_if_due() -> int | None:
 @app.task(name="reindex", pass_context=True, retry=RESUMED)
 def rebuild_search(context: JobContext) -> dict[str, int]:
     """Rebuild the search table beside the one in use."""
-    from articles.search.rebuilding import rebuild
+    from articles.search.rebuilding import rebuild, stale
 
+    if not stale():  # the command has done it meanwhile
+        return {"articles": 0}
     rebuilt = rebuild(stop=context.should_abort)
     if rebuilt.stopped:
         raise JobAborted

@@ -142,7 +142,13 @@ def made_home(_prepared_home: Path) -> Iterator[Path]:
 
 
 # Files whose tests start servers and browsers: minutes among them. Begun last, one process would wait for the other.
-SLOWEST = ("tests/archive/", "tests/test_tasks.py", "tests/browser/", "tests/ingest/")
+SLOWEST = (
+    "tests/archive/",
+    "tests/test_tasks.py",
+    "tests/browser/",
+    "tests/search/test_hostile_queries.py",
+    "tests/ingest/",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -23,24 +23,43 @@ def with_names(nodes: Iterable[Node]) -> tuple[Node, ...]:
 
     In Arabic only what names the actor wherever it stands, and only where he is written another way too.
     """
-    runs = list(_runs(nodes))
-    actors = _actors_by_name({key for run in runs if isinstance(run, list) for key in _keys(run)})
-    return tuple(
-        node for run in runs for node in ([_within(run)] if not isinstance(run, list) else _named(run, actors))
-    )
+    listed = list(nodes)
+    keys = {key for run in _runs_within(listed) for key in _keys(run)}
+    return tuple(_rewritten(listed, _actors_by_name(keys)))
 
 
-def _within(node: Node) -> Node:
-    """The node with the names within it."""
-    match node:
-        case All(nodes):
-            inner = with_names(nodes)
-            return inner[0] if len(inner) == 1 else All(inner)
-        case Any(nodes):
-            return Any(tuple(one for node in nodes for one in with_names([node])))
-        case Not(inner_node):
-            return node if isinstance(inner_node, Word | Phrase) else Not(_within(inner_node))
-    return node
+def _runs_within(nodes: Iterable[Node]) -> Iterator[list[Part]]:
+    """The runs of words among the nodes and within their groups."""
+    for run in _runs(nodes):
+        match run:
+            case list():
+                yield run
+            case All(inner) | Any(inner):
+                yield from _runs_within(inner)
+            case Not(All() | Any() as group):
+                yield from _runs_within([group])
+
+
+def _rewritten(nodes: Iterable[Node], actors: dict[str, list[int]]) -> Iterator[Node]:
+    for run in _runs(nodes):
+        match run:
+            case list():
+                yield from _named(run, actors)
+            case All(inner):
+                within = tuple(_rewritten(inner, actors))
+                yield within[0] if len(within) == 1 else All(within)
+            case Any(inner):
+                yield Any(tuple(_one(node, actors) for node in inner))
+            case Not(All() | Any() as group):
+                yield Not(_one(group, actors))
+            case _:
+                yield run
+
+
+def _one(node: Node, actors: dict[str, list[int]]) -> Node:
+    """One node rewritten, as one node."""
+    within = tuple(_rewritten([node], actors))
+    return within[0] if len(within) == 1 else All(within)
 
 
 def _runs(nodes: Iterable[Node]) -> Iterator[list[Part] | Node]:

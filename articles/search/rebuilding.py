@@ -28,10 +28,6 @@ INDEXES = """
 """
 
 
-class RebuildingError(RuntimeError):
-    """Another process rebuilds the search table already."""
-
-
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
     """articles: how many rows were made. stopped: it was asked to end; the table in use is as it was."""
@@ -43,15 +39,13 @@ class Rebuilt:
 def rebuild(
     *, progress: Callable[[int, int], object] = lambda done, of: None, stop: Callable[[], bool] = lambda: False
 ) -> Rebuilt:
-    """Make the search table anew from the articles as they are. Raises RebuildingError if someone does already.
+    """Make the search table anew from the articles as they are, after another process that does so now.
 
     progress(further articles, in all). stop(): asked between batches whether to end. A rebuilding that was cut short
     begins again.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(hashtext('articles.reindex'))")
-        if not cursor.fetchone()[0]:
-            raise RebuildingError("The search table is being rebuilt by another process: wait for it to end.")
+        cursor.execute("SELECT pg_advisory_lock(hashtext('articles.reindex'))")
     try:
         _begin()
         return _fill(progress, stop)

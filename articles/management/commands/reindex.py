@@ -3,9 +3,9 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
-from articles.search.rebuilding import RebuildingError, rebuild, stale
+from articles.search.rebuilding import rebuild, stale
 
 from ..progress import ArticleBar
 from ..ready import ready
@@ -14,8 +14,8 @@ from ..reporting import write_utf8
 HELP = (
     "Makes what search reads anew from the articles, as after an update that understands words otherwise, beside what "
     "is in use, and puts it in its place; search goes on meanwhile, and what comes or changes meanwhile is in it. A "
-    "rebuilding that was cut short changes nothing and begins again. Exit status: 0 done, 2 no database, or another "
-    "process rebuilds."
+    "rebuilding that was cut short changes nothing and begins again. Exit status: 0 done, 2 no "
+    "database."
 )
 
 
@@ -32,9 +32,6 @@ class Command(BaseCommand):
             if if_needed and not stale():
                 self.stdout.write("Every article is in the search table as this program reads it.")
                 return
-            try:
-                with ArticleBar() as bar:
-                    rebuilt = rebuild(progress=bar.update)
-            except RebuildingError as error:
-                raise CommandError(str(error), returncode=2) from None
+            with ArticleBar() as bar:
+                rebuilt = rebuild(progress=bar.update)
             self.stdout.write(f"{rebuilt.articles:,} articles are in the search table.")
