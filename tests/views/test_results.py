@@ -106,3 +106,9 @@ def test_the_usual_order_is_not_written_into_the_address(client: Client, article
     assert '<option value="" selected>الأحدث أولا' in get(client, "")
     assert '<option value="" selected>الأوثق صلة' in get(client, "q=بوتين")
     assert '<option value="oldest" selected>' in get(client, "sort=oldest")
+
+
+def test_a_name_that_was_understood_can_be_searched_as_typed(client: Client, article: Article) -> None:
+    page = client.get("/articles/?q=Putin&scope=all").content.decode()
+    assert '<a href="?q=%3DPutin&amp;scope=all">البحث كما كُتب فقط</a>' in page
+    assert article.title not in client.get("/articles/?q=%3DPutin&scope=all").content.decode()
