@@ -90,6 +90,7 @@ if PRODUCTION and DEBUG:
 ARCHIVE_HOME = folder("ARCHIVE_HOME", PROJECT / "var")
 ARCHIVE_ACCESS = choice("ARCHIVE_ACCESS", "members" if PRODUCTION else "public", ["public", "members"])
 ARCHIVE_FETCH = choice("ARCHIVE_FETCH", "off", ["off", "on"]) == "on"
+ARCHIVE_SEARCH_SECONDS = number("ARCHIVE_SEARCH_SECONDS", 5, 1, 300)
 ARCHIVE_ROBOTS = choice("ARCHIVE_ROBOTS", "noindex", ["noindex", "index"])
 
 if PRODUCTION:

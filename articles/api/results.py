@@ -4,9 +4,11 @@ from typing import Any
 
 from django.http import HttpRequest, JsonResponse, QueryDict
 from django.utils import translation
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.filters import ArticleFilter
+from articles.search.bounding import TooLongError, within_time
 from articles.search.facets import Histogram
 from articles.search.results import Result, ResultPage
 
@@ -23,9 +25,13 @@ def articles(request: HttpRequest) -> JsonResponse:
         return refused_language()
     with translation.override(language):
         search = ArticleFilter(parameters)
-        if refusal := search.refusal:
-            return refused(refusal.parameter, refusal.message)
-        return answered(_page(request, search.find(copies="show")))
+        try:
+            with within_time():
+                if refusal := search.refusal:
+                    return refused(refusal.parameter, refusal.message)
+                return answered(_page(request, search.find(copies="show")))
+        except TooLongError:
+            return refused("q", _("The search took too long. Ask for rarer words, a shorter time or one outlet."), 503)
 
 
 def _page(request: HttpRequest, page: ResultPage) -> dict[str, Any]:
