@@ -16,7 +16,7 @@ from .sentences import Sentences
 from .signs import CLEAR, KNOWN_BY_NAME, SIGNS, TRACE
 from .streams import stream_of
 from .terms_of_office import bounds, named_offices
-from .wartime import is_retold, looks_back, traces
+from .wartime import is_retold, looks_back, reports_its_day, traces
 
 # How far before and after a sign the words stand that take its meaning away, in characters of the folded text.
 BESIDE = 24
@@ -101,7 +101,9 @@ def judge_period(
     speaking = [p for p in _later_first(periods) if any(sign.period == p.slug for sign in signs)]
     for period in speaking:
         own = [sign for sign in signs if sign.period == period.slug]
-        alone = len(speaking) == 1 and not (_is_over(period, periods) and looks_back(title, body))
+        # Histories of the earlier era hint at it as well, but tell no day of their own.
+        a_history = _is_over(period, periods) and (looks_back(title, body) or not reports_its_day(title, body))
+        alone = len(speaking) == 1 and not a_history
         if any(sign.weight == CLEAR for sign in own) or (alone and _hints_suffice(own)):
             return PeriodTag(period.slug, "content", max(own, key=lambda sign: sign.weight).evidence)
         if period is not speaking[-1]:
@@ -151,8 +153,9 @@ def _signs(
 ) -> Iterator[FoundSign]:
     """The signs of an article, phrases before people."""
     texts: dict[Field, str] = {"title": title, "body": body}
+    piece = "\n".join(stream_of(text).text for text in texts.values())
     for field, text in texts.items():
-        yield from _phrases(field, text)
+        yield from _phrases(field, text, piece)
     people = [*_known_by_name(texts, mentions), *_offices(texts, mentions, periods, gazetteer)]
     retold, over = is_retold(title, body), {period.slug for period in periods if _is_over(period, periods)}
     yield from (sign for sign in people if not (retold and sign.period in over))
@@ -183,11 +186,13 @@ def _offices(
             yield FoundSign(period.slug, CLEAR, "offices", (telling or named)[0].evidence)
 
 
-def _phrases(field: Field, text: str) -> Iterator[FoundSign]:
-    """The signs that are phrases, in one field."""
+def _phrases(field: Field, text: str, piece: str) -> Iterator[FoundSign]:
+    """The signs that are phrases, in one field. piece: the folded words of both."""
     stream = stream_of(text)
     sentences = Sentences(stream)
     for sign in SIGNS:
+        if sign.unless_in_piece and sign.unless_in_piece.search(piece):
+            continue
         for found in sign.pattern.finditer(stream.text):
             around = stream.text[max(0, found.start() - BESIDE) : found.end() + BESIDE]
             start, end = stream.span(*found.span())

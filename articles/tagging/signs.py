@@ -32,7 +32,7 @@ class Sign:
     """A pattern that speaks for the period `period` with `weight`.
 
     unless: what takes its meaning away just before or after it. unless_in_sentence: what does so anywhere in its
-    sentence.
+    sentence; unless_in_piece: anywhere in title or text.
     """
 
     period: str
@@ -40,15 +40,17 @@ class Sign:
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None = None
     unless_in_sentence: re.Pattern[str] | None = None
+    unless_in_piece: re.Pattern[str] | None = None
 
 
-def _sign(period: str, weight: int, pattern: str, unless: str = "", sentence: str = "") -> Sign:
+def _sign(period: str, weight: int, pattern: str, unless: str = "", sentence: str = "", piece: str = "") -> Sign:
     return Sign(
         period,
         weight,
         whole_words(pattern),
         whole_words(unless) if unless else None,
         whole_words(sentence) if sentence else None,
+        whole_words(piece) if piece else None,
     )
 
 
@@ -64,13 +66,16 @@ TOLD_FLIGHT = re.compile(
 )
 
 SIGNS = (
-    # Who rules: Sharaa by his own name. Beside «الجولاني» the name was also written before.
-    _sign("sharaa", CLEAR, "(?:احمد|الرييس|الرييس السوري) (?:حسين )?الشرع", unless="(?:ال)?جولاني|فاروق|نايب"),
+    # Who rules: Sharaa by his own name. Before he ruled it was written beside «الجولاني» alone.
+    _sign("sharaa", CLEAR, "(?:الرييس|الرييس السوري) (?:احمد )?(?:حسين )?الشرع", unless="فاروق|نايب"),
+    _sign("sharaa", CLEAR, "احمد (?:حسين )?الشرع", unless="فاروق|نايب", piece="(?:ال)?جولاني"),
     _sign(
         "sharaa", CLEAR, "(?:الرييس السوري|رييس سوريا) (?:الانتقالي|الموقت|للمرحله الانتقاليه|في المرحله الانتقاليه)"
     ),
     _sign("sharaa", CLEAR, "(?:الاداره|السلطات|القياده|السلطه) السوريه الجديده|قايد الاداره السوريه(?: الجديده)?"),
-    _sign("sharaa", HINT, "الاداره السوريه|السلطات الانتقاليه|سوريا الجديده|(?:الرييس|النظام) السوري الجديد"),
+    _sign("sharaa", HINT, "الاداره السوريه|السلطات الانتقاليه|(?:الرييس|النظام) السوري الجديد"),
+    # A slogan of the opposition too.
+    _sign("sharaa", TRACE, "سوريا الجديده"),
     # Assad as past.
     _sign("sharaa", CLEAR, f"(?:ال)?(?:رييس|رييسه|رييسها)(?: السوري)? {FALLEN} {ASSAD}|{ASSAD} المخلوع"),
     _sign("sharaa", CLEAR, f"{ASSAD} (?:الرييس|رييس النظام)(?: السوري)? {FALLEN}|نظام {ASSAD} السابق"),
@@ -104,11 +109,11 @@ OFFICE_ENDED = word_set(
     hassan-nasrallah
     """
 )
-# Those whose name alone is as much: ministers and envoys of Assad; Sharaa's were not known by these names before.
+# Ministers and envoys of Assad, of whom histories tell as well; Sharaa's were not known by these names before.
 MINISTERS_OF_ASSAD = ("walid-al-muallem", "faisal-mekdad", "bashar-jaafari", "ali-abdullah-ayoub")
 MINISTERS_OF_SHARAA = ("asaad-al-shaibani", "murhaf-abu-qasra")
 KNOWN_BY_NAME = {
     **dict.fromkeys(MINISTERS_OF_SHARAA, ("sharaa", CLEAR)),
-    **dict.fromkeys(MINISTERS_OF_ASSAD, ("assad", CLEAR)),
+    **dict.fromkeys(MINISTERS_OF_ASSAD, ("assad", HINT)),
     **dict.fromkeys(OFFICE_ENDED, ("assad", HINT)),
 }

@@ -25,9 +25,10 @@ RETOLD = whole_words("(?:ال)?ذكري|مذكرات|مذكراته|مذكرات
 LOOKS_BACK = whole_words(
     "انذاك|حينها|حينيذ|وقتها|وقتيذ|يوميذ|سنوات (?:الحرب|الثوره)|(?:في|من|خلال) (?:عهد|حقبه|زمن)|فلول|بقايا"
     "|(?:ال)?محاكمه|(?:ال)?محكمه|قبل (?:سنوات|اعوام|عقد|عقدين|سنين)|قبل \\S+ (?:عاما|سنه|سنوات|اعوام)"
-    "|(?:مرت|مرور|مضت|مضي|بعد) (?:\\S+ )?(?:سنوات|اعوام|سنين|عاما|سنه) علي|(?:عشر|تسع|ثماني|سبع) سنوات علي"
+    "|(?:مرت|مرور|مضت|مضي|بعد) (?:\\S+ )?(?:سنوات|اعوام|سنين|عاما|سنه) علي"
+    "|(?:سنوات|اعوام|عاما) علي(?! الاقل| الاكثر)"
     "|(?:السنوات|الاعوام) (?:ال)?(?:ماضيه|سابقه)|العقد الماضي|عقد (?:كامل )?من|من الماضي"
-    "|كان(?:ت)? (?:قوات |طيران |جيش )?النظام"
+    "|كان(?:ت)? (?:قوات |طيران |جيش )?(?:النظام|نظام الاسد)"
     "|(?:ال)?(?:نظام|رييس|عهد|حكم|حكومه|سلطات) (?:ال)?(?:سوري|سوريه)? ?(?:ال)?(?:سابق|سابقه|بايد|مخلوع|ساقط)"
     "|(?:سوريا|سوريه|الاداره|السلطات|السلطه|الحكومه|القياده|الدوله) (?:السوريه )?الجديده"
     "|العداله الانتقاليه|رفع العقوبات"
@@ -95,7 +96,7 @@ def looks_back(title: str, body: str) -> bool:
 def traces(title: str, body: str) -> list[tuple[str, Evidence]]:
     """The kinds of traces in a piece, each with the words where it is first met; none where the piece looks back."""
     streams: list[tuple[Place, Stream]] = [("title", stream_of(title)), ("body", stream_of(body))]
-    if looks_back(title, body) or not _reports_its_day(title, body):
+    if looks_back(title, body) or not reports_its_day(title, body):
         return []
     return [
         (kind, Evidence.quote(stream.original, field, *stream.span(*found.span())))
@@ -104,7 +105,8 @@ def traces(title: str, body: str) -> list[tuple[str, Evidence]]:
     ]
 
 
-def _reports_its_day(title: str, body: str) -> bool:
+def reports_its_day(title: str, body: str) -> bool:
+    """Whether the title or the first sentences tell a day as that of the report: «قال الأربعاء»."""
     lead = " ".join(sentence.text for sentence in split_sentences(body)[:LEAD_SENTENCES])
     return any(DAY.search(NO_DAY.sub(" ", stream_of(text).text)) for text in (title, lead))
 
