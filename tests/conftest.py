@@ -4,12 +4,13 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import pytest_django
+from pytest_django.plugin import blocking_manager_key
 
 
 def chromium() -> str | None:
@@ -87,19 +88,21 @@ def _fill() -> None:
             cursor.execute(f"INSERT INTO {table} SELECT * FROM as_delivered_{table}")
 
 
-@pytest.fixture(autouse=True)
-def _given_back(request: pytest.FixtureRequest, django_db_blocker: pytest_django.DjangoDbBlocker) -> Iterator[None]:
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, object, object]:
     """After a test that has transactions of its own, and so empties all tables, the vocabulary is back."""
-    yield
-    marker = request.node.get_closest_marker("django_db")
-    if "transactional_db" in request.fixturenames or (marker and marker.kwargs.get("transaction")):
-        with django_db_blocker.unblock():
+    outcome = yield
+    marker = item.get_closest_marker("django_db")
+    emptied = "transactional_db" in getattr(item, "fixturenames", ()) or (marker and marker.kwargs.get("transaction"))
+    if emptied and nextitem is not None:  # after the last one the server is gone
+        with item.config.stash[blocking_manager_key].unblock():
             if not _holds_vocabulary():
                 _fill()
+    return outcome
 
 
 @pytest.fixture(autouse=True)
-def _as_delivered(request: pytest.FixtureRequest, _given_back: None) -> None:
+def _as_delivered(request: pytest.FixtureRequest) -> None:
     """Every test with a database begins with the roles, which a test with transactions of its own takes away.
 
     One that does not ask for the vocabulary begins without it. That it is there and taken away, and not the other way
