@@ -1,6 +1,7 @@
 """506 pieces written by meaning, by someone who had not read the rules: how many are read exactly as a reader would.
 
-What is wrong still stands in tests/benchmarks/RESULTS.md by cause. The floors are what is right today: no kind gets worse.
+What is wrong still stands in tests/benchmarks/RESULTS.md by cause. The floors are what is right today: no kind gets
+worse.
 """
 
 import tomllib
