@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from archive import postgres
 from articles.ingest import copies, vocabulary
-from articles.tasks import reindex_if_due, retag_if_due
+from articles.tasks import reindex_if_due
 
 
 @contextmanager
@@ -19,6 +19,5 @@ def ready() -> Iterator[None]:
             call_command("migrate", verbosity=0, interactive=False)
             vocabulary.load()
             copies.catch_up()
-            retag_if_due()
             reindex_if_due()
         yield

@@ -15,6 +15,8 @@ from articles.models import (
     Capture,
     Content,
     CopyPair,
+    GazetteerPhrase,
+    GazetteerVersion,
     IngestProblem,
     IngestRun,
     Mention,
@@ -72,7 +74,10 @@ def rows(db: None) -> SimpleNamespace:
     )
     spans = [{"field": "title", "start": 0, "end": 5, "alias": "بوتين", "rule": "name"}]
     mention = Mention.objects.create(article=article, actor=putin, count=1, in_title=True, spans=spans)
+    version = GazetteerVersion.objects.create(number=7, added=1)
+    GazetteerPhrase.objects.create(words="بوتين", digest="0", version=version)
     return SimpleNamespace(
+        gazetteerversion=version,
         period=sharaa_era,
         source=sana,
         actor=putin,
