@@ -4,6 +4,7 @@ import time
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db.models import F, Q
 
@@ -16,8 +17,9 @@ from articles.tagging.mentions import find_mentions
 from articles.text.highlighting import Piece, snippet
 
 from .derive import Will, wills_on
+from .gazetteer_versions import of_actors
 from .phrases import Phrases
-from .tagging import tag
+from .tagging import judged
 from .vocabulary import Vocabulary
 
 # An editor waits for the answer: of a word that half the archive holds the newest articles tell enough.
@@ -99,10 +101,9 @@ def effects_of(words: Collection[str], before: Vocabulary, after: Vocabulary) ->
 
 
 def _decide_otherwise(before: Gazetteer, after: Gazetteer) -> bool:
-    """Whether an actor is of another kind or side: then scope and era may change though the same are named."""
-    both = before.actors.keys() & after.actors.keys()
-    sides = ([(known[slug].kind, known[slug].side) for slug in both] for known in (before.actors, after.actors))
-    return next(sides) != next(sides)
+    """Whether an actor has another side or other offices: scope and era may change though the same are named."""
+    was, now = of_actors(before), of_actors(after)
+    return any(was[slug] != now[slug] for slug in was.keys() & now.keys())
 
 
 def _looked_at(
@@ -112,13 +113,16 @@ def _looked_at(
     articles = [rows[pk] for pk in ids if pk in rows and phrases.are_in(rows[pk].title, rows[pk].body)]
     wills, held = wills_on(articles), _held_by_editors(articles)
     for article in articles:
-        days = (article.published_from, article.published_to) if article.published_from else None
-        was, now = (
-            find_mentions(article.title, article.body, days, known.gazetteer)  # type: ignore[arg-type]
-            for known in (before, after)
-        )
+        text, known = _text(article), (before, after)
+        was, now = (find_mentions(*text, one.gazetteer) for one in known)
         if was != now or others:
-            yield _effect(article, (was, now), (before, after), wills[article.pk], held[article.pk])
+            yield _effect(article, (was, now), known, wills[article.pk], held[article.pk])
+
+
+def _text(article: Article) -> tuple[str, str, tuple[date, date] | None]:
+    """What an article is tagged by: its title, its body, its days."""
+    days = (article.published_from, article.published_to) if article.published_from and article.published_to else None
+    return article.title, article.body, days
 
 
 def _held_by_editors(articles: Sequence[Article]) -> dict[int, set[str]]:
@@ -138,7 +142,8 @@ def _effect(
     held: set[str],
 ) -> Effect:
     was, now = ({one.actor: one for one in found if one.actor not in held} for found in mentions)
-    scopes, periods = _judged(article, known, will)
+    tags = [judged(found, *_text(article), one, will.rejected) for found, one in zip(mentions, known, strict=True)]
+    scopes, periods = (tags[0].scope.value, tags[1].scope.value), (tags[0].period.slug, tags[1].period.slug)
     times = [(slug, was[slug].count, now[slug].count) for slug in was if slug in now]
     return Effect(
         article,
@@ -148,14 +153,6 @@ def _effect(
         None if "scope" in will.fields or scopes[0] == scopes[1] else scopes,
         None if "period" in will.fields or periods[0] == periods[1] else periods,
     )
-
-
-def _judged(
-    article: Article, known: tuple[Vocabulary, Vocabulary], will: Will
-) -> tuple[tuple[str, str], tuple[str | None, str | None]]:
-    days = (article.published_from, article.published_to) if article.published_from else None
-    was, now = (tag(article.title, article.body, days, one, will.rejected) for one in known)  # type: ignore[arg-type]
-    return (was.scope.value, now.scope.value), (was.period.slug, now.period.slug)
 
 
 def _named(article: Article, mention: FoundMention) -> Named:

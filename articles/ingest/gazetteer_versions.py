@@ -26,11 +26,16 @@ ROWS_AT_ONCE = 2_000
 @lru_cache(maxsize=4)
 def digests(gazetteer: Gazetteer) -> Mapping[str, str]:
     """By phrase a digest of all that decides what it means: its aliases in their order, and whom they mean."""
-    said = {slug: _fields(actor, SAID_OF_ACTORS) for slug, actor in gazetteer.actors.items()}
+    said = of_actors(gazetteer)
     return {
         words: _digest([(_fields(one), said.get(one.alias.actor)) for one in compiled])
         for words, compiled in gazetteer.aliases.items()
     }
+
+
+def of_actors(gazetteer: Gazetteer) -> dict[str, list[tuple[str, object]]]:
+    """By slug what of an actor, beside its aliases, decides tags."""
+    return {slug: _fields(actor, SAID_OF_ACTORS) for slug, actor in gazetteer.actors.items()}
 
 
 def _fields(value: Any, left_out: frozenset[str] = frozenset()) -> list[tuple[str, object]]:

@@ -40,6 +40,18 @@ def tag(
     they are found, but nothing follows from them.
     """
     found = find_mentions(title, body, days, vocabulary.gazetteer)
+    return judged(found, title, body, days, vocabulary, rejected)
+
+
+def judged(
+    found: list[Mention],
+    title: str,
+    body: str,
+    days: tuple[date, date] | None,
+    vocabulary: Vocabulary,
+    rejected: frozenset[str] = frozenset(),
+) -> Tags:
+    """As tag(), of an article in which these mentions were found."""
     mentions = [mention for mention in found if mention.actor not in rejected]
     period = judge_period(days, title, body, mentions, vocabulary.periods, vocabulary.gazetteer)
     return Tags(

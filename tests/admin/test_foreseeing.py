@@ -151,6 +151,20 @@ def test_a_new_side_shows_whose_scope_it_changes(desk: Client) -> None:
     assert f"/en/articles/{article.pk}/" in said
 
 
+def test_another_day_of_an_office_shows_whose_era_it_changes(desk: Client) -> None:
+    article = make_article(
+        "لقاء", "التقى وزير الخارجية الأمريكي جون كيري نظيره الروسي لافروف، وبحثا الوضع في سوريا."
+    )
+    assert article.period
+    kerry = Actor.objects.get(slug="john-kerry")
+    sent = form_of(desk, address_of(kerry))
+    moved = {name: "2025-02-01" for name in sent if name.endswith("-starts") and sent[name]}
+    moved |= {name.replace("-starts", "-ends"): "" for name in moved}
+    said = desk.post(address_of(kerry), {**sent, **moved, "_save": "Save"}).content.decode()
+    assert "period: " in said
+    assert f"/en/articles/{article.pk}/" in said
+
+
 def test_what_editors_decided_neither_comes_nor_goes(desk: Client, editor: User) -> None:
     article = make_article(TITLE, BODY)
     corrections.add_mention(article, lavrov(), by=editor)
