@@ -8,7 +8,6 @@ from django.core.management import call_command
 
 from archive import postgres
 from articles.ingest import copies, vocabulary
-from articles.tasks import reindex_if_due
 
 
 @contextmanager
@@ -19,5 +18,4 @@ def ready() -> Iterator[None]:
             call_command("migrate", verbosity=0, interactive=False)
             vocabulary.load()
             copies.catch_up()
-            reindex_if_due()
         yield

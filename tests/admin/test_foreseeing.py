@@ -152,9 +152,7 @@ def test_a_new_side_shows_whose_scope_it_changes(desk: Client) -> None:
 
 
 def test_another_day_of_an_office_shows_whose_era_it_changes(desk: Client) -> None:
-    article = make_article(
-        "لقاء", "التقى وزير الخارجية الأمريكي جون كيري نظيره الروسي لافروف، وبحثا الوضع في سوريا."
-    )
+    article = make_article("لقاء", "التقى وزير الخارجية الأمريكي جون كيري نظيره الروسي لافروف، وبحثا الوضع في سوريا.")
     assert article.period
     kerry = Actor.objects.get(slug="john-kerry")
     sent = form_of(desk, address_of(kerry))
