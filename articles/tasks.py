@@ -116,6 +116,12 @@ def reindex_if_due() -> int | None:
     return rebuild_search.defer() if due.exists() and not waits.exists() else None
 
 
+def queue_what_is_due() -> None:
+    """Put in the queue what the program's own state asks for, as after an update."""
+    retag_if_due()
+    reindex_if_due()
+
+
 @app.periodic(cron="* * * * *")
 @app.task(name="take_over", queueing_lock="take_over", pass_context=True)
 async def take_over(context: JobContext, timestamp: int) -> None:

@@ -9,7 +9,7 @@ from hashlib import sha256
 from articles.reading.draft import Draft
 from articles.reading.extract import extract
 from articles.reading.page import Page, Refused, UnreadablePage
-from articles.search import index
+from articles.search.rows import Vector, vector_of
 from articles.text.minhash import Signature
 
 from .likeness import signature_of
@@ -30,7 +30,7 @@ class Read:
 
     draft: Draft
     tags: Tags
-    vector: index.Vector
+    vector: Vector
     signature: Signature
 
 
@@ -74,4 +74,4 @@ def prepare(page: Page, vocabulary: Vocabulary) -> Prepared:
 
 def _read(draft: Draft, vocabulary: Vocabulary, seen: date) -> Read:
     draft, tags = tag_draft(draft, vocabulary, seen)
-    return Read(draft, tags, index.vector_of(draft.title, draft.body), signature_of(draft.body))
+    return Read(draft, tags, vector_of(draft.title, draft.body), signature_of(draft.body))

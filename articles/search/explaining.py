@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from articles.models import Actor, Alias
-from articles.tagging.rules import Circumstance, Rule, read_rule
+from articles.tagging.conditions import WrittenTerm
+from articles.tagging.rules import Rule, read_rule
 
 # The letters that stand before a name and belong to another word (articles.tagging.streams.PROCLITICS).
 LETTERS = {
@@ -43,8 +44,8 @@ NOT_THERE = {
 
 def names_of(rules: Iterable[Rule]) -> dict[str, str]:
     """By slug the names of the actors that conditions of these rules ask for."""
-    asked = (one.words.split("|") for rule in rules for one in rule.circumstances if one.place == "actor")
-    slugs = {slug for slugs in asked for slug in slugs}
+    asked = (one.alternatives for rule in rules for one in rule.circumstances if one.place == "actor")
+    slugs = {slug for alternatives in asked for slug in alternatives}
     return {actor.slug: actor.name for actor in Actor.objects.filter(slug__in=slugs)} if slugs else {}
 
 
@@ -118,14 +119,14 @@ def _letters(proclitic: str) -> str:
 
 
 def _circumstances(
-    circumstances: Iterable[Circumstance], names: Mapping[str, str], wording: Mapping[str, str | Promise]
+    circumstances: Iterable[WrittenTerm], names: Mapping[str, str], wording: Mapping[str, str | Promise]
 ) -> list[str]:
     """What stands there, one by one, in the wording of its place; what does not, place by place."""
     there, absent = [], dict[str, list[str]]()
     either = pgettext("between words that do not stand there", " or ")
-    for place, words, wanted in circumstances:
-        alternatives = [names.get(one, one) if place == "actor" else one for one in words.split("|")]
-        quoted = [_("“%(words)s”") % {"words": one} for one in alternatives]
+    for place, alternatives, wanted in circumstances:
+        shown = [names.get(one, one) if place == "actor" else one for one in alternatives]
+        quoted = [_("“%(words)s”") % {"words": one} for one in shown]
         if wanted:
             there.append(str(wording[place]) % {"words": either.join(quoted)})
         else:

@@ -9,10 +9,8 @@ from django.db.models import Model, Prefetch
 from articles.models import Article, Mention, SearchActors, SearchDocument
 
 from .rebuilding import lock_out_beginning, write_beside
-from .rows import Vector, document_of, vector_of
+from .rows import Vector, document_of
 from .statistics import Tally
-
-__all__ = ["Vector", "vector_of", "write", "write_actors"]
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.db.models import Lookup, Q
 
 from articles.models import SearchActors
 from articles.text.analysis import SURFACE, TITLE, quote_lexeme
+from articles.text.stemming import stem
 
 from .nodes import All, Any, Exact, Leaf, Name, Named, Near, Node, Not, Phrase, Prefix, Tagged, Title, Word
 
@@ -34,10 +35,12 @@ class Matches(Lookup):
 def tsquery(leaf: Leaf, mark: str = "") -> str:
     """A leaf in Postgres's notation. mark: of the lexemes of stems, TITLE for those of the title."""
     match leaf:
-        case Word(_, stem):
-            return quote_lexeme(mark + stem)
+        case Word(_, stem_of):
+            return quote_lexeme(mark + stem_of)
         case Exact(text):
             return quote_lexeme(SURFACE + text)
+        case Prefix(_, forms, True):
+            return "(" + " | ".join(quote_lexeme(mark + stem(one) if mark else SURFACE + one) for one in forms) + ")"
         case Prefix(text):
             return f"({quote_lexeme(mark + text)}:*" + ("" if mark else f" | {quote_lexeme(SURFACE + text)}:*") + ")"
         case Phrase(words):

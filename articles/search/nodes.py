@@ -22,9 +22,15 @@ class Exact:
 
 @dataclass(frozen=True, slots=True)
 class Prefix:
-    """The beginning of a word or of a stem, folded."""
+    """The beginning of a word or of a stem, folded.
+
+    forms: those in the archive that begin so, most frequent first, once they are looked up; bounded: they are too many,
+    and no others are meant.
+    """
 
     text: str
+    forms: tuple[str, ...] = ()
+    bounded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from .names import with_names
 from .nodes import All, Any, Exact, Leaf, Name, Named, Near, Node, Not, Phrase, Prefix, Tagged, Title, Word, leaves
 from .query import Query
 from .ranking import Ranking
-from .statistics import Totals, beginning_with, holding, totals
+from .statistics import Totals, beginning_with, document_frequencies, totals
 
 # Words in more articles than this share are weighed, but find nothing by themselves in a question: at .05 a question
 # costs a fifth of the time and loses nothing in the first ten (measured at 28,000 articles).
@@ -68,7 +68,7 @@ def plan(query: Query) -> Plan:
         leaves=terms,
         ranking=_ranking(weights, size, holding_all(nodes) if query.is_question and len(nodes) > 1 else None),
         names=tuple(leaf for leaf in terms if isinstance(leaf, Name)),
-        notices=(*query.notices, *(["bounded"] if _too_wide(terms) and "bounded" not in query.notices else [])),
+        notices=tuple(dict.fromkeys([*query.notices, *(["bounded"] if any(map(_is_bounded, terms)) else [])])),
     )
 
 
@@ -108,7 +108,7 @@ def _holding_most(wanted: Sequence[Node], unwanted: Sequence[Node]) -> Q:
 def _frequencies(terms: Iterable[Leaf]) -> dict[Leaf, int]:
     """In how many articles each leaf stands, at most: a phrase in no more than the rarest of its words."""
     wordy = [leaf for leaf in terms if not isinstance(leaf, Tagged | Named)]
-    known = holding(lexeme for leaf in wordy for lexeme in _lexemes(leaf))
+    known = document_frequencies(lexeme for leaf in wordy for lexeme in _lexemes(leaf))
     return {leaf: _frequency(leaf, known) for leaf in wordy}
 
 
@@ -131,8 +131,8 @@ def _lexemes(leaf: Leaf) -> list[str]:
             return [stem]
         case Exact(text):
             return [SURFACE + text]
-        case Prefix(text):
-            return [SURFACE + form for form in beginning_with(text, MOST_FORMS)[0]]
+        case Prefix(_, forms, _):
+            return [SURFACE + form for form in forms]
         case Phrase(words) | Near(words, _) | Name(words, _, _):
             return [word.stem for word in words]
         case Title(inner):
@@ -140,16 +140,14 @@ def _lexemes(leaf: Leaf) -> list[str]:
     return []
 
 
-def _too_wide(terms: Iterable[Leaf]) -> bool:
-    return any(not beginning_with(leaf.text, MOST_FORMS)[1] for leaf in terms if isinstance(leaf, Prefix))
-
-
 def _ranking(weights: Mapping[Leaf, float], size: Totals, all_of: Q | None) -> Ranking | None:
     if not weights:
         return None
     words = [word for leaf in weights for word in _words(leaf)]
     asked = tuple(dict.fromkeys(word.text for word in words))
-    stems = {one: size.inverse_frequency(count) for one, count in holding(word.stem for word in words).items()}
+    stems = {
+        one: size.inverse_frequency(count) for one, count in document_frequencies(word.stem for word in words).items()
+    }
     return Ranking(weights, size, asked, stems, all_of)
 
 
@@ -170,9 +168,21 @@ def _typed(leaf: Leaf) -> str:
     return " ".join(word.text for word in _words(leaf))
 
 
+def _is_bounded(leaf: Leaf) -> bool:
+    """Whether some of what was typed is left out, for it begins too many words."""
+    inner = leaf.node if isinstance(leaf, Title) else leaf
+    return isinstance(inner, Prefix) and inner.bounded
+
+
 def _looked_up(node: Node) -> Node:
-    """The node with outlets and actors by their ids."""
+    """The node with outlets and actors by their ids, and the beginnings of words with the forms that begin so."""
     match node:
+        case Prefix(text):
+            forms, all_of_them = beginning_with(text, MOST_FORMS)
+            return Prefix(text, tuple(forms), bounded=not all_of_them)
+        case Title(Prefix() as prefix):
+            looked_up = _looked_up(prefix)
+            return Title(looked_up) if isinstance(looked_up, Prefix) else node
         case Named("source", value):
             return Tagged("source", _sources(value))
         case Named("actor", value):

@@ -38,8 +38,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """Who is named beside an actor, by kind, and which outlets name him, both most frequent first."""
+    """Who is named beside an actor, by kind, and which outlets name him, both most frequent first.
 
+    eras: those of his articles ("none" for unknown) in their order, as in every row.
+    """
+
+    eras: list[str]
     companions: list[tuple[ActorKind, list[Row]]]
     outlets: list[Row]
 
@@ -56,13 +60,27 @@ class _Counted:
         self.by_era[era] = self.by_era.get(era, 0) + count
 
 
+@dataclass(frozen=True, slots=True)
+class _Era:
+    """An era of which the actor has articles: its slug and id, None for unknown, and how many."""
+
+    slug: str
+    pk: int | None
+    articles: int
+
+    def count(self, one: _Counted) -> EraCount:
+        found = one.by_era.get(self.pk, 0)
+        return EraCount(self.slug, found, found / self.articles)
+
+
 def portrait(actor: Actor, periods: Sequence[Period]) -> Portrait:
     """The companions and outlets of an actor, of all articles whatever their scope; three questions to the database."""
     naming = SearchActors.objects.filter(actor_ids__contains=[actor.pk])
     documents = SearchDocument.objects.filter(article__in=naming.values("article"))
-    eras: dict[int | None, int] = dict(
-        documents.values("period").annotate(articles=Count("pk")).values_list("period", "articles")
-    )
+    counted_by_era = documents.values("period").annotate(articles=Count("pk")).values_list("period", "articles")
+    by_era: dict[int | None, int] = dict(counted_by_era)
+    columns = [*((period.slug, period.pk) for period in periods), ("none", None)]
+    eras = [_Era(slug, pk, by_era[pk]) for slug, pk in columns if by_era.get(pk)]
     each = Func(F("actor_ids"), function="unnest", output_field=IntegerField())
     together = naming.annotate(who=each, era=F("article__period")).values("who", "era")
     beside = _counted(together.annotate(articles=Count("article")).values_list("who", "era", "articles"))
@@ -71,19 +89,10 @@ def portrait(actor: Actor, periods: Sequence[Period]) -> Portrait:
     outlets = _counted(of_outlets.values_list("source", "period", "articles"))
     outlets.pop(None, None)
     actors = Actor.objects.in_bulk(list(beside))
-    kinds = [
-        (
-            kind,
-            _rows({pk: beside[pk] for pk in beside if actors[pk].kind == kind}, actors, eras, periods)[
-                :MOST_COMPANIONS
-            ],
-        )
-        for kind in ActorKind
-    ]
+    by_kind = {kind: {pk: beside[pk] for pk in beside if actors[pk].kind == kind} for kind in ActorKind}
+    companions = [(kind, _rows(some, actors, eras)[:MOST_COMPANIONS]) for kind, some in by_kind.items() if some]
     sources = Source.objects.in_bulk(list(outlets))
-    return Portrait(
-        [(kind, rows) for kind, rows in kinds if rows], _rows(outlets, sources, eras, periods)[:MOST_OUTLETS]
-    )
+    return Portrait([era.slug for era in eras], companions, _rows(outlets, sources, eras)[:MOST_OUTLETS])
 
 
 def earliest(documents: QuerySet[SearchDocument]) -> list[Result]:
@@ -109,22 +118,11 @@ def _counted(rows: Iterable[tuple[int | None, int | None, int]]) -> dict[int | N
 def _rows(
     counted: Mapping[int | None, _Counted],
     named: Mapping[int, Actor] | Mapping[int, Source],
-    eras: Mapping[int | None, int],
-    periods: Sequence[Period],
+    eras: Sequence[_Era],
 ) -> list[Row]:
-    """The rows, most frequent first; `eras`: how many articles the actor has of each."""
-    columns: list[tuple[str, int | None]] = [*((period.slug, period.pk) for period in periods), ("none", None)]
+    """The rows, most frequent first."""
     rows = [
-        Row(
-            named[key].slug,
-            str(named[key]),
-            one.total,
-            [
-                EraCount(slug, one.by_era.get(pk, 0), one.by_era.get(pk, 0) / eras[pk])
-                for slug, pk in columns
-                if eras.get(pk)
-            ],
-        )
+        Row(named[key].slug, str(named[key]), one.total, [era.count(one) for era in eras])
         for key, one in counted.items()
         if key is not None
     ]

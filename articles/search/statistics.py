@@ -76,7 +76,7 @@ def totals() -> Totals:
     return Totals(row.documents, row.words / row.documents) if row and row.documents else Totals(0, 1.0)
 
 
-def holding(lexemes: Iterable[str]) -> Mapping[str, int]:
+def document_frequencies(lexemes: Iterable[str]) -> Mapping[str, int]:
     """By lexeme in how many articles it stands; 0 where in none."""
     asked = set(lexemes)
     known = dict(SearchTerm.objects.filter(lexeme__in=asked).values_list("lexeme", "documents"))

@@ -19,6 +19,14 @@ PLACES = ("near", "before", "after", "piece", "actor")
 NEAR = 3
 
 
+class WrittenTerm(NamedTuple):
+    """A term as the gazetteer has it: where it is looked for, its alternatives, and whether one must stand there."""
+
+    place: str
+    alternatives: tuple[str, ...]
+    wanted: bool = True
+
+
 class Term(NamedTuple):
     """Folded phrases (or slugs) of which one must stand where it is looked for, or none, if it is not wanted."""
 
@@ -48,16 +56,24 @@ def read_condition(text: str) -> Condition:
 
     ValueError if a term has no word or its place is unknown.
     """
-    return Condition(tuple(_term(part.strip()) for part in text.split("&")), text)
+    return Condition(tuple(_term(written, text) for written in written_terms(text)), text)
 
 
-def _term(text: str) -> Term:
-    wanted = not text.startswith("not ")
-    place, colon, words = text.removeprefix("not ").strip().rpartition(":")
-    place = place if colon else "near"
+def written_terms(text: str) -> list[WrittenTerm]:
+    """The terms of a condition as they stand in it, understood or not."""
+    terms = []
+    for part in (part.strip() for part in text.split("&")):
+        place, colon, words = part.removeprefix("not ").strip().rpartition(":")
+        alternatives = tuple(one.strip() for one in words.split("|"))
+        terms.append(WrittenTerm(place if colon else "near", alternatives, not part.startswith("not ")))
+    return terms
+
+
+def _term(written: WrittenTerm, text: str) -> Term:
+    place, alternatives, wanted = written
     if place not in PLACES:
         raise ValueError(f"the condition {text!r} names the place {place!r}; write one of {', '.join(PLACES)}")
-    phrases = tuple(one.strip() if place == "actor" else phrase(one) for one in words.split("|"))
+    phrases = alternatives if place == "actor" else tuple(map(phrase, alternatives))
     if not all(phrases):
         raise ValueError(f"the condition {text!r} has no word; write one after the colon")
     return Term(cast(ConditionPlace, place), phrases, wanted)

@@ -122,10 +122,8 @@ class _Offices:
     @cached_property
     def _people(self) -> frozenset[int]:
         """The indices of the words with which names of people begin."""
-        return frozenset(hit.first for words, hit in self._named if any(map(self._is_person, self._names(words))))
-
-    def _names(self, words: str) -> list[CompiledAlias]:
-        return self._gazetteer.aliases[words]
+        aliases = self._gazetteer.aliases
+        return frozenset(hit.first for words, hit in self._named if any(map(self._is_person, aliases[words])))
 
     def _is_person(self, compiled: CompiledAlias) -> bool:
         actor = self._gazetteer.actors.get(compiled.alias.actor)

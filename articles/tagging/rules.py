@@ -5,22 +5,10 @@ condition that was met, without one where the spelling only has such as must not
 """
 
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
-from .conditions import PLACES
+from .conditions import PLACES, WrittenTerm, written_terms
 
 JOINED_BY = " + "
-
-
-class Circumstance(NamedTuple):
-    """Words as the gazetteer has them, or an actor's slug; where they are looked for; whether they stand there or not.
-
-    place: before, after, near, piece or actor (articles.tagging.conditions).
-    """
-
-    place: str
-    words: str
-    wanted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +24,7 @@ class Rule:
     proclitic: str = ""
     context: bool = False
     condition: str = ""
-    circumstances: tuple[Circumstance, ...] = ()
+    circumstances: tuple[WrittenTerm, ...] = ()
     dates: bool = False
     office: bool = False
     unknown: tuple[str, ...] = ()
@@ -69,13 +57,7 @@ def _with(rule: Rule, part: str) -> Rule:
     return replace(rule, unknown=(*rule.unknown, part))
 
 
-def _circumstances(condition: str) -> tuple[Circumstance, ...]:
+def _circumstances(condition: str) -> tuple[WrittenTerm, ...]:
     """What a condition asks for, all of it together; nothing if a term has no word or an unknown place."""
-    found = tuple(_circumstance(term.strip()) for term in condition.split("&"))
-    return found if all(one.words and one.place in PLACES for one in found) else ()
-
-
-def _circumstance(term: str) -> Circumstance:
-    wanted = not term.startswith("not ")
-    place, colon, words = term.removeprefix("not ").strip().rpartition(":")
-    return Circumstance(place if colon else "near", words.strip(), wanted)
+    found = tuple(written_terms(condition))
+    return found if all(all(one.alternatives) and one.place in PLACES for one in found) else ()

@@ -41,7 +41,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
     periods = list(Period.objects.all())
     counts = {value.value: value.count for value in page.facets["period"]}
     seen = portrait(found, periods)
-    eras = [(period.slug, str(period), counts[period.slug]) for period in periods if counts.get(period.slug)]
+    names = {**{period.slug: str(period) for period in periods}, "none": _("Period unknown")}
     context = {
         "actor": found,
         "offices": found.offices.all(),
@@ -49,7 +49,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "eras": [(period, counts.get(period.slug, 0)) for period in periods],
         "without_era": counts.get("none", 0),
-        "columns": [*eras, *([("none", _("Period unknown"), counts["none"])] if counts.get("none") else [])],
+        "columns": [(era, names[era]) for era in seen.eras],
         "periods": periods,
         "shares": shares(page.histogram),
         "companions": [(PLURALS[kind], rows) for kind, rows in seen.companions],

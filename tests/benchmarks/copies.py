@@ -8,17 +8,15 @@ from one. The archive's groups are made in an embedded Postgres of their own, in
 """
 
 import argparse
-import os
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
 from articles.text.shingles import shingles
-from tests.benchmarks.ingest import temporary
+from tests.benchmarks.own_archive import own_archive
 from tests.benchmarks.planting import KINDS
 from tests.generating.stories import story
 
@@ -146,7 +144,7 @@ def main() -> None:
     sets = [shingles(text) for text in made.texts]
     print(f"| method | recall: {' | '.join(KINDS)} | false: {' | '.join(KINDS)} | of two stories | seconds |")
     print("|" + " --- |" * (2 * len(KINDS) + 3))
-    with _archive():
+    with own_archive():
         pairs, seconds, look_ups = by_archive(made)
         report("this archive, confirmed", pairs, made, seconds)
     try:
@@ -158,20 +156,6 @@ def main() -> None:
         report("datasketch, confirmed by this archive", confirmed_pairs(theirs, sets), made, seconds)
     middle, late = look_ups[len(look_ups) // 2], look_ups[int(len(look_ups) * 0.95)]
     print(f"a look-up among {len(made.texts):,}: median {middle * 1000:.2f} ms, 95 of 100 under {late * 1000:.2f} ms")
-
-
-@contextmanager
-def _archive() -> Iterator[None]:
-    """A new archive of this process's own; gone afterwards."""
-    with temporary() as place:
-        os.environ.update(ARCHIVE_HOME=str(place / "var"), DJANGO_SETTINGS_MODULE="archive.settings")
-        import django
-
-        django.setup()
-        from articles.management.ready import ready
-
-        with ready():
-            yield
 
 
 if __name__ == "__main__":

@@ -9,19 +9,17 @@ taken away again, `manage.py retag` is killed after its first batch and called o
 """
 
 import argparse
-import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import islice
 from random import Random
 from typing import TypeVar
 
 from tests.archive.starting import MANAGE
-from tests.benchmarks.ingest import temporary
+from tests.benchmarks.own_archive import own_archive
 from tests.generating.stories import stories
 
 Result = TypeVar("Result")
@@ -83,7 +81,7 @@ def killed_and_resumed(holding: int) -> None:
 
 def main(number: int, holding: int) -> None:
     """Measure and print."""
-    with _archive():
+    with own_archive():
         from articles.ingest import retagging, vocabulary
         from articles.ingest.effects import effects_of
         from articles.ingest.gazetteer_versions import differing, digests
@@ -106,20 +104,6 @@ def main(number: int, holding: int) -> None:
         alias.delete()
         vocabulary.from_database()
         killed_and_resumed(holding)
-
-
-@contextmanager
-def _archive() -> Iterator[None]:
-    """A new archive of this process's own; gone afterwards."""
-    with temporary() as place:
-        os.environ.update(ARCHIVE_HOME=str(place / "var"), DJANGO_SETTINGS_MODULE="archive.settings")
-        import django
-
-        django.setup()
-        from articles.management.ready import ready
-
-        with ready():
-            yield
 
 
 if __name__ == "__main__":

@@ -22,6 +22,8 @@ from contextlib import contextmanager
 from math import log2
 from pathlib import Path
 
+from tests.benchmarks.own_archive import own_archive
+
 STOCK = """
     CREATE TABLE stock AS SELECT id, url, to_tsvector('arabic', title || ' ' || body) AS vector FROM articles_article;
     CREATE INDEX ON stock USING gin (vector);
@@ -96,26 +98,16 @@ class Score:
 
 @contextmanager
 def _archive(documents: Path) -> Iterator[None]:
-    """A new archive that holds the documents; gone afterwards."""
-    import os
-
-    from tests.benchmarks.ingest import temporary
-
-    with temporary() as place:
-        os.environ.update(ARCHIVE_HOME=str(place / "var"), DJANGO_SETTINGS_MODULE="archive.settings")
-        import django
-
-        django.setup()
+    """A new archive that holds the documents, beside them as stock Postgres has them; gone afterwards."""
+    with own_archive():
         from django.db import connection
 
         from articles.ingest.run import ingest
-        from articles.management.ready import ready
 
-        with ready():
-            ingest([str(documents)])
-            with connection.cursor() as cursor:
-                cursor.execute(STOCK)
-            yield
+        ingest([str(documents)])
+        with connection.cursor() as cursor:
+            cursor.execute(STOCK)
+        yield
 
 
 def main(folder: Path, queries: int) -> None:

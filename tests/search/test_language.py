@@ -5,6 +5,7 @@ from django.http import QueryDict
 from django.test import Client
 
 from articles.filters import ArticleFilter
+from articles.search import planning
 from articles.search.results import ResultPage
 from tests.making import make_article
 
@@ -119,3 +120,13 @@ def test_an_unknown_outlet_or_actor_is_refused_by_name(client: Client, q: str, w
 def test_the_words_found_are_marked_in_every_form() -> None:
     [result] = [one for one in find("قواعد").results if one.article.title == "سفينة قمح تصل طرطوس"]
     assert [piece.text for piece in result.snippet if piece.marked] == ["القواعد"]
+
+
+def test_of_a_beginning_of_too_many_words_only_the_most_frequent_are_meant(monkeypatch: pytest.MonkeyPatch) -> None:
+    everything = find("ال*").count
+    assert (everything, find("ال*").notices) == (len(ARTICLES), [])
+    monkeypatch.setattr(planning, "MOST_FORMS", 1)
+    page = find("ال*")
+    assert [notice.kind for notice in page.notices] == ["bounded"]
+    assert 0 < page.count < everything
+    assert find("طرطو*").notices == []

@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 
 from articles.corrections import decide
 from articles.models import SearchTerm, SearchTotals
-from articles.search.statistics import beginning_with, holding, recount, totals
+from articles.search.statistics import beginning_with, document_frequencies, recount, totals
 from articles.text.stemming import stem
 from tests.making import make_article
 
@@ -28,7 +28,7 @@ def test_they_follow_what_comes_what_is_corrected_and_what_is_hidden() -> None:
     told = kept()
     recount()
     assert told == kept()
-    assert holding(["ادلب", stem("قمح"), "زعفران"]) == {"ادلب": 2, stem("قمح"): 0, "زعفران": 0}
+    assert document_frequencies(["ادلب", stem("قمح"), "زعفران"]) == {"ادلب": 2, stem("قمح"): 0, "زعفران": 0}
     assert totals().documents == 2
 
 

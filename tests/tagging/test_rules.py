@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.tagging.rules import Circumstance, Rule, read_rule
+from articles.tagging.conditions import WrittenTerm
+from articles.tagging.rules import Rule, read_rule
 
 
 @pytest.mark.parametrize(
@@ -22,14 +23,14 @@ def test_each_part_is_told_apart(written: str, rule: Rule) -> None:
 @pytest.mark.parametrize(
     ("condition", "circumstance"),
     [
-        ("before:تنظيم", Circumstance("before", "تنظيم")),
-        ("after:الجوية الروسية", Circumstance("after", "الجوية الروسية")),
-        ("piece:دمشق", Circumstance("piece", "دمشق")),
-        ("نظام", Circumstance("near", "نظام")),
-        ("actor:maher-al-assad", Circumstance("actor", "maher-al-assad")),
+        ("before:تنظيم", WrittenTerm("before", ("تنظيم",))),
+        ("after:الجوية الروسية", WrittenTerm("after", ("الجوية الروسية",))),
+        ("piece:دمشق", WrittenTerm("piece", ("دمشق",))),
+        ("نظام", WrittenTerm("near", ("نظام",))),
+        ("actor:maher-al-assad", WrittenTerm("actor", ("maher-al-assad",))),
     ],
 )
-def test_a_condition_is_where_and_what(condition: str, circumstance: Circumstance) -> None:
+def test_a_condition_is_where_and_what(condition: str, circumstance: WrittenTerm) -> None:
     rule = read_rule(f"proclitic و + context {condition} + dates")
     assert rule == Rule("و", True, condition, (circumstance,), dates=True)
 
@@ -37,9 +38,9 @@ def test_a_condition_is_where_and_what(condition: str, circumstance: Circumstanc
 def test_a_condition_may_ask_for_several_things_and_forbid_others() -> None:
     rule = read_rule("word + context actor:maher-al-assad & not actor:bashar-al-assad & not before:نصيب")
     assert rule.circumstances == (
-        Circumstance("actor", "maher-al-assad"),
-        Circumstance("actor", "bashar-al-assad", wanted=False),
-        Circumstance("before", "نصيب", wanted=False),
+        WrittenTerm("actor", ("maher-al-assad",)),
+        WrittenTerm("actor", ("bashar-al-assad",), wanted=False),
+        WrittenTerm("before", ("نصيب",), wanted=False),
     )
     assert rule.unknown == ()
 

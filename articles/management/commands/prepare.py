@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from articles.ingest import copies, vocabulary
-from articles.tasks import reindex_if_due, retag_if_due
+from articles.tasks import queue_what_is_due
 
 
 class Command(BaseCommand):
@@ -18,5 +18,4 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=options["verbosity"], skip_checks=False)
         vocabulary.load()
         copies.catch_up()
-        retag_if_due()
-        reindex_if_due()
+        queue_what_is_due()

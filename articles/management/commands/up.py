@@ -144,12 +144,11 @@ def fill(with_sample: bool) -> None:
     """The vocabulary, always; the sample pages, only into an archive that holds nothing."""
     from articles.ingest import copies, run, vocabulary
     from articles.models import Capture
-    from articles.tasks import reindex_if_due, retag_if_due
+    from articles.tasks import queue_what_is_due
 
     vocabulary.load()
     copies.catch_up()
-    retag_if_due()
-    reindex_if_due()
+    queue_what_is_due()
     if with_sample and not Capture.objects.exists():
         run.ingest([str(SAMPLE)])
 
