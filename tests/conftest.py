@@ -4,12 +4,13 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import pytest_django
+from pytest_django.plugin import blocking_manager_key
 
 
 def chromium() -> str | None:
@@ -46,19 +47,6 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
         yield
 
 
-@pytest.fixture(autouse=True)
-def _as_delivered(request: pytest.FixtureRequest) -> None:
-    """Every test with a database begins with the roles; a test that has transactions of its own takes them away."""
-    if "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
-        request.getfixturevalue("db")
-        from django.contrib.auth.models import Group
-
-        from articles.models.role import make_roles
-
-        if not Group.objects.exists():
-            make_roles()
-
-
 # What articles.ingest.vocabulary.load() fills, in an order in which rows may be put in.
 VOCABULARY = (
     "articles_actor",
@@ -73,27 +61,78 @@ VOCABULARY = (
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> None:
-    """The archive's own actors, periods and outlets, in tables beside the real ones: reading their files takes long."""
+    """The archive's own actors, periods and outlets, and beside them what a test that empties the tables gets back."""
     from django.db import connection, transaction
 
     from articles.ingest.vocabulary import load
 
     with django_db_blocker.unblock(), transaction.atomic(), connection.cursor() as cursor:
-        load()
+        if not _holds_vocabulary():
+            load()
         for table in VOCABULARY:
             cursor.execute(f"CREATE TABLE IF NOT EXISTS as_delivered_{table} AS TABLE {table}")
-        for table in reversed(VOCABULARY):
-            cursor.execute(f"DELETE FROM {table}")
 
 
-@pytest.fixture
-def vocabulary(db: None) -> None:
-    """The archive's own actors, periods and outlets in the test's database."""
+def _holds_vocabulary() -> bool:
+    from articles.models import Actor
+
+    return Actor.objects.exists()
+
+
+def _fill() -> None:
+    """Put the vocabulary back as it was delivered."""
     from django.db import connection
 
     with connection.cursor() as cursor:
         for table in VOCABULARY:
             cursor.execute(f"INSERT INTO {table} SELECT * FROM as_delivered_{table}")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, object, object]:
+    """After a test that has transactions of its own, and so empties all tables, the vocabulary is back."""
+    outcome = yield
+    marker = item.get_closest_marker("django_db")
+    emptied = "transactional_db" in getattr(item, "fixturenames", ()) or (marker and marker.kwargs.get("transaction"))
+    if emptied and nextitem is not None:  # after the last one the server is gone
+        with item.config.stash[blocking_manager_key].unblock():
+            if not _holds_vocabulary():
+                _fill()
+    return outcome
+
+
+@pytest.fixture(autouse=True)
+def _as_delivered(request: pytest.FixtureRequest) -> None:
+    """Every test with a database begins with the roles, which a test with transactions of its own takes away.
+
+    One that does not ask for the vocabulary begins without it. That it is there and taken away, and not the other way
+    round, spares most tests thirty thousand rows, and the tables as many dead ones.
+    """
+    if "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
+        request.getfixturevalue("db")
+        from django.contrib.auth.models import Group
+        from django.db import connection
+
+        from articles.models.role import make_roles
+
+        if not Group.objects.exists():
+            make_roles()
+        if "delivered" not in request.fixturenames:
+            with connection.cursor() as cursor:
+                for table in reversed(VOCABULARY):
+                    cursor.execute(f"DELETE FROM {table}")
+
+
+@pytest.fixture
+def delivered() -> None:
+    """Asked for by who begins with the vocabulary in its tables."""
+
+
+@pytest.fixture
+def vocabulary(db: None, delivered: None) -> None:
+    """The archive's own actors, periods and outlets in the test's database."""
+    if not _holds_vocabulary():
+        _fill()
 
 
 @pytest.fixture(scope="session", autouse=True)
