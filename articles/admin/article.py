@@ -76,7 +76,7 @@ class ArticleAdmin(RereadAction, DecidedAdmin):
         wanted = Q(title__icontains=typed) | Q(url__icontains=typed)
         with suppress(UnknownNameError):
             found = plan(parse(typed))
-            if found.leaves:
+            if found.weights:
                 wanted |= Q(pk__in=SearchDocument.objects.filter(found.condition).values("article"))
         return queryset.filter(wanted), False
 

@@ -49,7 +49,7 @@ def article(request: HttpRequest, pk: int) -> JsonResponse:
 
 
 def _article(request: HttpRequest, pk: int) -> dict[str, Any]:
-    (result,) = load([pk], ())
+    (result,) = load([pk])
     found: Any = result.article
     texts = {"title": found.title, "body": found.body}
     decided = Decision.objects.in_force().filter(target=DecisionTarget.ARTICLE, article=found)

@@ -39,6 +39,10 @@ def _page(request: HttpRequest, page: ResultPage) -> dict[str, Any]:
         "count": page.count,
         "count_is_exact": page.count_is_exact,
         "notices": [{"kind": n.kind, "text": n.text, "query": n.query} for n in page.notices],
+        "matched": [
+            {"word": m.typed, "forms": [{"text": text, "count": count} for text, count in m.forms], "more": m.more}
+            for m in page.matched
+        ],
         "facets": {
             name: [{"value": v.value, "label": v.label, "count": v.count, "selected": v.selected} for v in values]
             for name, values in page.facets.items()

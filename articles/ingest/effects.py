@@ -14,7 +14,7 @@ from articles.search.holding import holding
 from articles.tagging.gazetteer import Gazetteer
 from articles.tagging.mentions import Mention as FoundMention
 from articles.tagging.mentions import find_mentions
-from articles.text.highlighting import Piece, snippet
+from articles.text.highlighting import Hit, Piece, snippet
 
 from .derive import Will, wills_on
 from .gazetteer_versions import of_actors
@@ -160,4 +160,4 @@ def _named(article: Article, mention: FoundMention) -> Named:
     first = mention.spans[0]
     text = article.title if first.field == "title" else article.body
     spans = [(span.start, span.end) for span in mention.spans if span.field == first.field]
-    return Named(mention.actor, snippet(text, spans[:1], width=SNIPPET))
+    return Named(mention.actor, snippet(text, [Hit(*span) for span in spans[:1]], width=SNIPPET))

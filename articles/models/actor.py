@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.text.folding import fold_name
 from articles.text.partial_dates import parse_partial_date
+from articles.text.sounds import sounds_of
 from articles.text.tokens import name_key
 
 from .fields import NamedInLanguages, check_conditions, check_partial_date, check_slug, one_of, slug_is_free
@@ -119,6 +120,8 @@ class Alias(models.Model):
     actor = models.ForeignKey(Actor, models.CASCADE, related_name="aliases", verbose_name=_("actor"))
     text = models.TextField(_("spelling"))
     folded = models.TextField(editable=False, db_index=True)
+    sounds = models.TextField(editable=False, default="", db_index=True)
+    consonants = models.TextField(editable=False, default="", db_index=True)
     language = models.TextField(_("language"), choices=Language, default=Language.ARABIC)
     valid_from = models.DateField(_("means this actor from"), null=True, blank=True)
     valid_to = models.DateField(_("means this actor until"), null=True, blank=True)
@@ -173,6 +176,7 @@ class Alias(models.Model):
     def set_keys(self) -> None:
         """Set what the spelling is looked up by; a bulk writer, who calls no save(), calls this."""
         self.folded = name_key(self.text)
+        self.sounds, self.consonants = sounds_of(self.text)
 
 
 class MentionBasis(models.TextChoices):

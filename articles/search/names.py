@@ -1,19 +1,30 @@
-"""Names of actors in a query: Putin, Путин and بوتن find those who write بوتين, أحمد الشرع those who write الجولاني."""
+"""Names of actors in a query: Putin, Путин and بوتن find those who write بوتين, أحمد الشرع those who write الجولاني.
+
+A name that is spelt as no one spells it is known by its sound: شويجو, Schoigu.
+"""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from articles.models import Alias
+from django.db.models import Q
+
+from articles.models import Actor, Alias
 from articles.text.function_words import function_words
+from articles.text.sounds import sounds_of
 from articles.text.stemming import stem
 
 from .nodes import All, Any, Name, Node, Not, Phrase, Word
+from .statistics import document_frequencies
 
 # The longest name that is looked for, in words («Organisation for the Prohibition of Chemical Weapons» has seven).
 LONGEST_NAME = 8
 OTHER_SCRIPT = re.compile(r"[a-zа-я]")
 # Other spellings that are searched beside what was typed; an actor's articles are found by their tags in any case.
 MOST_SPELLINGS = 12
+# Of them so many are told.
+MOST_TOLD = 3
+# Shorter sounds are those of too many words; a name of more words than these is typed right in one of them.
+SURE_SOUNDS, LONGEST_BY_SOUND = 4, 3
 
 Part = Word | Phrase
 
@@ -24,8 +35,9 @@ def with_names(nodes: Iterable[Node]) -> tuple[Node, ...]:
     In Arabic only what names the actor wherever it stands, and only where he is written another way too.
     """
     listed = list(nodes)
-    keys = {key for run in _runs_within(listed) for key in _keys(run)}
-    return tuple(_rewritten(listed, _actors_by_name(keys)))
+    runs = list(_runs_within(listed))
+    actors = _actors_by_name({key for run in runs for key in _keys(run, LONGEST_NAME)})
+    return tuple(_rewritten(listed, _actors_by_sound(runs, actors) | actors))
 
 
 def _runs_within(nodes: Iterable[Node]) -> Iterator[list[Part]]:
@@ -89,8 +101,8 @@ def _key(parts: Iterable[Part]) -> str:
     return " ".join(word.text for part in parts for word in _words(part))
 
 
-def _keys(run: list[Part]) -> list[str]:
-    return [_key(run[i:j]) for i in range(len(run)) for j in range(i + 1, min(len(run), i + LONGEST_NAME) + 1)]
+def _keys(run: list[Part], longest: int) -> list[str]:
+    return [_key(run[i:j]) for i in range(len(run)) for j in range(i + 1, min(len(run), i + longest) + 1)]
 
 
 def _actors_by_name(keys: set[str]) -> dict[str, list[int]]:
@@ -106,6 +118,30 @@ def _actors_by_name(keys: set[str]) -> dict[str, list[int]]:
     return found
 
 
+def _actors_by_sound(runs: Iterable[list[Part]], known: dict[str, list[int]]) -> dict[str, list[int]]:
+    """By words that no article holds and that are nobody's name, the one actor who has a name of their sound."""
+    words = {word for run in runs for part in run for word in _words(part)}
+    frequencies = document_frequencies(word.stem for word in words)
+    strange = {word.text for word in words if not frequencies[word.stem]} - function_words() - known.keys()
+    keys = (key for run in runs if strange for key in _keys(run, LONGEST_BY_SOUND))
+    asked = {key: sounds_of(key) for key in keys if strange.issuperset(key.split())}
+    whole = _alone("sounds", {sounds.whole for sounds in asked.values() if len(sounds.whole) >= SURE_SOUNDS})
+    bones = _alone("consonants", {one.consonants for one in asked.values() if len(one.consonants) >= SURE_SOUNDS})
+    found = {key: whole.get(sounds.whole) or bones.get(sounds.consonants) for key, sounds in asked.items()}
+    return {key: [actor] for key, actor in found.items() if actor}
+
+
+def _alone(field: str, sounds: set[str]) -> dict[str, int]:
+    """By sound the actor, where only one has names of this sound."""
+    if not sounds:
+        return {}
+    of_names = Alias.objects.filter(Q((f"{field}__in", sounds)) & (Q(beside=[]) | ~Q(language="ar")))
+    found: dict[str, set[int]] = {}
+    for sound, actor in of_names.values_list(field, "actor").distinct():
+        found.setdefault(sound, set()).add(actor)
+    return {sound: min(actors) for sound, actors in found.items() if len(actors) == 1}
+
+
 def _named(run: list[Part], actors: dict[str, list[int]]) -> list[Node]:
     nodes: list[Node] = []
     at = 0
@@ -119,20 +155,34 @@ def _named(run: list[Part], actors: dict[str, list[int]]) -> list[Node]:
         ids = tuple(dict.fromkeys(actors[_key(run[at:longest])]))
         spellings = _spellings(ids, tuple(word.stem for word in words))
         foreign = any(map(_is_foreign, run[at:longest]))
-        nodes += [Name(words, ids, spellings)] if spellings or foreign else run[at:longest]
+        name = Name(words, ids, tuple(spellings), _told(spellings, ids))
+        nodes += [name] if spellings or foreign else run[at:longest]
         at = longest
     return nodes
 
 
-def _spellings(actor_ids: tuple[int, ...], typed: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """The Arabic names that mean these actors wherever they stand, as stems: none holds what was typed, nor another."""
+def _spellings(actor_ids: tuple[int, ...], typed: tuple[str, ...]) -> dict[tuple[str, ...], str]:
+    """The Arabic names that mean these actors wherever they stand, shortest first, by their stems.
+
+    None holds what was typed, nor another.
+    """
     sure = Alias.objects.filter(actor__in=actor_ids, language="ar", valid_from=None, valid_to=None, beside=[])
-    found = {tuple(stem(word) for word in folded.split()) for folded in sure.values_list("folded", flat=True)}
-    kept: list[tuple[str, ...]] = []
-    for one in sorted(found, key=lambda stems: (len(stems), stems)):
-        if not any(_holds(one, other) for other in (typed, *kept)):
-            kept.append(one)
-    return tuple(kept[:MOST_SPELLINGS])
+    written = {
+        tuple(stem(word) for word in folded.split()): text
+        for folded, text in sure.order_by("-pk").values_list("folded", "text")
+    }
+    kept: dict[tuple[str, ...], str] = {}
+    for one in sorted(written, key=lambda stems: (len(stems), stems)):
+        if len(kept) < MOST_SPELLINGS and not any(_holds(one, other) for other in (typed, *kept)):
+            kept[one] = written[one]
+    return kept
+
+
+def _told(spellings: Mapping[tuple[str, ...], str], actor_ids: tuple[int, ...]) -> tuple[str, ...]:
+    """The spellings that are told: those of one word, parts of the actor's own name first, or else the shortest."""
+    short = [written for stems, written in spellings.items() if len(stems) == 1]
+    own = " ".join(Actor.objects.filter(pk__in=actor_ids).values_list("name_ar", flat=True)) if short else ""
+    return tuple(sorted(short, key=lambda one: one not in own) or spellings.values())[:MOST_TOLD]
 
 
 def _holds(stems: tuple[str, ...], part: tuple[str, ...]) -> bool:

@@ -96,12 +96,14 @@ class Any:
 class Name:
     """Words that name actors: the actors' ids, and the stems of their other Arabic names.
 
-    spellings: each a run of stems, none of which holds the words themselves or another of them.
+    spellings: each a run of stems, none of which holds the words themselves or another of them. also: the shortest of
+    these as the gazetteer writes them, to be told.
     """
 
     words: tuple[Word, ...]
     actor_ids: tuple[int, ...]
     spellings: tuple[tuple[str, ...], ...]
+    also: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -1,13 +1,14 @@
 """What an analyst must know of how a query was read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from articles.text.folding import fold
+from articles.text.tokens import as_typed
 
 from .nodes import Name
 from .planning import Plan
@@ -30,14 +31,17 @@ def of_plan(plan: Plan, typed: str) -> Iterator[Notice]:
         "bounded": _("The query is long, or begins too many words: the last of them were left out."),
     }
     yield from (Notice(kind, texts[kind]) for kind in plan.notices)
+    written = as_typed(typed)
     for name in plan.names:
-        text = _("“%(name)s” was understood as a name: articles that use any of its spellings are found.")
-        yield Notice("expanded", text % {"name": name.text}, _as_typed_alone(name, typed))
+        words = " ".join(written.get(word.text, word.text) for word in name.words)
+        also = pgettext("between words", "، ").join(name.also)
+        text = _("“%(name)s”, also: %(spellings)s") if also else _("“%(name)s”, also where it is named by its offices")
+        yield Notice("expanded", text % {"name": words, "spellings": also}, _as_typed_alone(name, typed))
     if plan.most:
-        yield Notice("most_words", _most(plan.unknown))
+        yield Notice("most_words", _most([written.get(word, word) for word in plan.unknown]))
 
 
-def _most(unknown: tuple[str, ...]) -> str:
+def _most(unknown: Sequence[str]) -> str:
     said = _("No article holds all of this: those that hold most of it are shown.")
     if not unknown:
         return said

@@ -40,12 +40,12 @@ class UnknownNameError(ValueError):
 class Plan:
     """What to look for and how to order it.
 
-    condition: of what is found. leaves: what is marked in it. names: those that were read as an actor's name. unknown:
-    words that stand in no article, told where most words had to do (`most`).
+    condition: of what is found. weights: what is marked in it, each with how much it says. names: those that were read
+    as an actor's name. unknown: words that stand in no article. most: most of the words had to do.
     """
 
     condition: Q = field(default_factory=Q)
-    leaves: tuple[Leaf, ...] = ()
+    weights: Mapping[Leaf, float] = field(default_factory=dict)
     ranking: Ranking | None = None
     names: tuple[Name, ...] = ()
     most: bool = False
@@ -65,7 +65,7 @@ def plan(query: Query) -> Plan:
     weights = {leaf: size.inverse_frequency(count) for leaf, count in frequencies.items()}
     return replace(
         found,
-        leaves=terms,
+        weights=weights,
         ranking=_ranking(weights, size, holding_all(nodes) if query.is_question and len(nodes) > 1 else None),
         names=tuple(leaf for leaf in terms if isinstance(leaf, Name)),
         notices=tuple(dict.fromkeys([*query.notices, *(["bounded"] if any(map(_is_bounded, terms)) else [])])),
@@ -79,12 +79,12 @@ def _find(nodes: tuple[Node, ...], is_question: bool, frequencies: Mapping[Leaf,
     unknown = tuple(_typed(leaf) for leaf, count in frequencies.items() if not count)
     if not is_question:
         if len(wanted) < 2 or SearchDocument.objects.filter(everything).exists():
-            return Plan(everything)
+            return Plan(everything, unknown=unknown)
         return Plan(
             _holding_most(wanted, [node for node in nodes if isinstance(node, Not)]), most=True, unknown=unknown
         )
     missing = len(wanted) > 1 and not SearchDocument.objects.filter(everything).exists()
-    return Plan(_rarer(frequencies, size), most=missing, unknown=unknown if missing else ())
+    return Plan(_rarer(frequencies, size), most=missing, unknown=unknown)
 
 
 def _rarer(frequencies: Mapping[Leaf, int], size: Totals) -> Q:

@@ -98,7 +98,7 @@ def portrait(actor: Actor, periods: Sequence[Period]) -> Portrait:
 def earliest(documents: QuerySet[SearchDocument]) -> list[Result]:
     """The first few of the dated articles, one of each text."""
     first = folded(documents.filter(first_day__isnull=False)).order_by("first_day", "article")
-    return load(list(first.values_list("article", flat=True)[:FEW]), ())
+    return load(list(first.values_list("article", flat=True)[:FEW]))
 
 
 def shares(of: Histogram) -> dict[int, float]:

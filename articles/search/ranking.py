@@ -61,6 +61,10 @@ class Ranking:
             ids += list(ordered.values_list("article", flat=True)[TOP : start + size])
         return ids
 
+    def first(self, documents: QuerySet[SearchDocument], size: int) -> list[int]:
+        """The ids of the `size` best by the index alone."""
+        return list(self._ordered(documents).values_list("article", flat=True)[:size])
+
     def _best(self, ordered: QuerySet[Any]) -> list[int]:
         rows = list(ordered.values_list("article", "score", "holds_all")[:TOP])
         texts = {

@@ -1,14 +1,19 @@
 """A search carried out: the rows of one page, and all that stands around them."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
+from itertools import chain
 from operator import and_
+from types import MappingProxyType
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.models import Article, Mention, SearchDocument
@@ -16,10 +21,13 @@ from articles.models.article import Scope
 from articles.text.highlighting import Piece, mark, snippet
 
 from .facets import FacetValue, Histogram, facets, histogram
-from .marking import spans_in
+from .marking import hits_in
+from .matched import Form, Matched, forms_of, matched
 from .nodes import Leaf
 from .notices import Notice, of_plan
-from .planning import Plan
+from .planning import Plan, UnknownNameError, plan
+from .query import LONGEST, parse
+from .suggesting import FEW, as_written, suggestions
 
 DEFAULT_PER_PAGE = 20
 LAST_PAGE = 500
@@ -53,19 +61,20 @@ class SearchRequest:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One row of the page. copies: how many other articles of its text the archive has."""
+    """One row of the page. copies: how many other articles of its text the archive has; forms: what matched in it."""
 
     article: Article
     title: list[Piece]
     snippet: list[Piece]
     actors: list[Mention]
     copies: int = 0
+    forms: Counter[Form] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True, slots=True)
 class ResultPage:
     """The results of one page, with counts over all pages. `outside`: articles the default scope leaves out; `hidden`:
-    copies that are counted and not listed."""
+    copies that are counted and not listed; `matched`: which forms the words of the query cover on this page."""
 
     results: list[Result]
     count: int
@@ -78,6 +87,12 @@ class ResultPage:
     per_page: int
     outside: int
     hidden: int
+    matched: list[Matched]
+
+    @property
+    def also(self) -> list[Notice]:
+        """The names of the query, each with what else was searched for them."""
+        return [notice for notice in self.notices if notice.kind == "expanded"]
 
 
 def find(request: SearchRequest) -> ResultPage:
@@ -87,17 +102,19 @@ def find(request: SearchRequest) -> ResultPage:
     listed = folded(documents) if request.folded else documents
     rows = listed.count() if request.folded else count
     start = (request.page - 1) * request.per_page
+    results = load(_ids(listed, request, start), request.plan.weights)
     return ResultPage(
-        results=load(_ids(listed, request, start), request.plan.leaves),
+        results=results,
         count=count,
         count_is_exact=True,
-        notices=list(notices(request)),
+        notices=notices(request, count),
         facets=facets(request.documents, request.chosen),
         histogram=histogram(documents),
         page=request.page,
         pages=min(LAST_PAGE, -(-rows // request.per_page)),
         per_page=request.per_page,
         hidden=count - rows,
+        matched=matched((one.forms for one in results), request.plan.weights, request.typed),
         outside=0 if "scope" in request.chosen else request.documents("scope").filter(scope=Scope.NONE).count(),
     )
 
@@ -122,32 +139,56 @@ def _ids(documents: QuerySet[SearchDocument], request: SearchRequest, start: int
     return list(ordered.values_list("article", flat=True)[start : start + request.per_page])
 
 
-def load(ids: Sequence[int], terms: Sequence[Leaf]) -> list[Result]:
-    """The articles with these ids, in their order, ready to show."""
+def load(ids: Sequence[int], weights: Mapping[Leaf, float] = MappingProxyType({})) -> list[Result]:
+    """The articles with these ids, in their order, ready to show. weights: what is marked, and how much it says."""
     standing = Prefetch("mentions", Mention.objects.standing().select_related("actor"), to_attr="standing_mentions")
     articles = Article.objects.select_related("source", "period").prefetch_related(standing).in_bulk(ids)
     groups = dict(SearchDocument.objects.filter(article__in=ids).values_list("article", "copy_group"))
     same = SearchDocument.objects.filter(copy_group__in=groups.values()).values("copy_group").annotate(size=Count("pk"))
     sizes = dict(same.values_list("copy_group", "size"))
-    return [_result(articles[pk], terms, sizes[groups[pk]] - 1 if pk in groups else 0) for pk in ids]
+    return [_result(articles[pk], weights, sizes[groups[pk]] - 1 if pk in groups else 0) for pk in ids]
 
 
-def _result(article: Any, terms: Sequence[Leaf], copies: int) -> Result:
+def _result(article: Any, weights: Mapping[Leaf, float], copies: int) -> Result:
     mentions: list[Mention] = article.standing_mentions
-    title_spans = spans_in(article.title, "title", terms, mentions)
-    body_spans = spans_in(article.body, "body", terms, mentions)
+    in_title = hits_in(article.title, "title", weights, mentions)
+    in_body = hits_in(article.body, "body", weights, mentions)
     return Result(
         article=article,
-        title=mark(article.title, title_spans),
-        snippet=snippet(article.body, body_spans),
+        title=mark(article.title, [(hit.start, hit.end) for hit in in_title]),
+        snippet=snippet(article.body, in_body),
         actors=mentions[:MOST_ACTORS],
         copies=copies,
+        forms=Counter(chain(forms_of(article.title, in_title), forms_of(article.body, in_body))),
     )
 
 
-def notices(request: SearchRequest) -> list[Notice]:
-    """What an analyst must know of how the query was read, and of what is left out."""
-    return [*of_plan(request.plan, request.typed), *_undated(request)]
+def notices(request: SearchRequest, found: int) -> list[Notice]:
+    """What an analyst must know of how the query was read, of what is left out, and of what may have been meant."""
+    return [*did_you_mean(request, found), *of_plan(request.plan, request.typed), *_undated(request)]
+
+
+def did_you_mean(request: SearchRequest, found: int) -> Iterator[Notice]:
+    """The likeliest query that may have been meant and finds more; found: how many articles this one does."""
+    if request.plan.ranking is None or not (request.plan.unknown or found <= FEW):
+        return
+    for typed in dict.fromkeys(suggestions(request.typed, request.plan.weights, found)):
+        with suppress(UnknownNameError):
+            meant = plan(parse(typed))
+            if len(typed) <= LONGEST and _finds_more(request, meant, found):
+                written = as_written(typed)
+                yield Notice("did_you_mean", _("Did you mean: %(query)s") % {"query": written}, written)
+                return
+
+
+def _finds_more(request: SearchRequest, meant: Plan, found: int) -> bool:
+    """Whether more articles hold all that is meant, or, of a question, fewer of its words stand in none."""
+    articles = request.documents("q").filter(meant.condition)
+    if request.plan.unknown and not (meant.most and request.plan.most):
+        return len(meant.unknown) < len(request.plan.unknown) and articles.exists()
+    if meant.most:
+        return len(meant.unknown) < len(request.plan.unknown)
+    return articles.count() > found
 
 
 def _undated(request: SearchRequest) -> list[Notice]:

@@ -21,6 +21,7 @@ MERGE = """
     SELECT lexeme, documents FROM unnest(%s::text[], %s::integer[]) AS given (lexeme, documents) ORDER BY lexeme
     ON CONFLICT (lexeme) DO UPDATE SET documents = articles_searchterm.documents + excluded.documents
 """
+KNOWN = "SELECT lexeme, documents FROM articles_searchterm WHERE lexeme = ANY(%s) AND documents > 0"
 TOTALS = """
     INSERT INTO articles_searchtotals (id, documents, words) VALUES (1, %s, %s)
     ON CONFLICT (id) DO UPDATE SET documents = articles_searchtotals.documents + excluded.documents,
@@ -81,6 +82,13 @@ def document_frequencies(lexemes: Iterable[str]) -> Mapping[str, int]:
     asked = set(lexemes)
     known = dict(SearchTerm.objects.filter(lexeme__in=asked).values_list("lexeme", "documents"))
     return {lexeme: known.get(lexeme, 0) for lexeme in asked}
+
+
+def known_lexemes(lexemes: Iterable[str]) -> dict[str, int]:
+    """Of very many lexemes those that stand in articles, and in how many: the array goes as one parameter."""
+    with connection.cursor() as cursor:
+        cursor.execute(KNOWN, [list(lexemes)])
+        return dict(cursor.fetchall())
 
 
 def beginning_with(prefix: str, most: int) -> tuple[list[str], bool]:

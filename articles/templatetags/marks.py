@@ -1,6 +1,6 @@
 """Stored text with words marked. The only place where marking becomes HTML; every character is escaped."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from django import template
 from django.utils.functional import Promise
@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from articles.search.naming import Naming, anchor
+from articles.search import finding, naming
 from articles.text.direction import direction
 from articles.text.highlighting import ELLIPSIS, Piece
 from articles.text.passages import Closing, Opening, Part, Quote
@@ -80,8 +80,8 @@ def named(parts: Sequence[Part]) -> SafeString:
             html.append(_opened(part))
         elif isinstance(part, Closing):
             began, quote = opened.pop()
-            if isinstance(quote, Naming) and last[quote] == began:
-                html.append(_whose(quote))
+            if last[quote] == began:
+                html.append(_behind(quote))
             html.append(CLOSED)
         else:
             html.append(part)
@@ -90,24 +90,32 @@ def named(parts: Sequence[Part]) -> SafeString:
 
 def _opened(part: Opening) -> SafeString:
     quote = part.quote
-    if not isinstance(quote, Naming):
-        return SafeString("<mark>")
-    anchor = "" if part.continued else format_html(' id="{}"', quote.name)
-    return format_html('<mark class="name"{} title="{}">', anchor, quote.field)
+    anchor = format_html(' id="{}"', quote.name) if quote.name and not part.continued else ""
+    if isinstance(quote, naming.Naming):
+        return format_html('<mark class="name"{} title="{}">', anchor, quote.field)
+    return format_html('<mark class="found"{}>', anchor)
 
 
-def _whose(naming: Naming) -> str:
-    """What stands behind a name, never before it or in it: there it would part letters that are joined."""
-    said = format_html('<span class="unseen"> (<bdi>{}</bdi>)</span>', naming.field)
-    figure = format_html('<bdi class="label" aria-hidden="true">{}</bdi>', naming.figure) if naming.figure else ""
-    before = _step(naming.number - 1, BEFORE, "‹") if naming.number > 1 else ""
-    after = _step(naming.number + 1, AFTER, "›") if naming.number < naming.of else ""
-    steps = format_html('<span class="steps">{} {}/{} {}</span>', before, naming.number, naming.of, after)
-    return format_html("{}{}{}", said, figure, steps)
+def _behind(quote: Quote) -> SafeString | str:
+    """What stands behind marked words, never before them or in them: there it would part letters that are joined."""
+    if isinstance(quote, finding.Found):
+        return _steps(quote.number, quote.of, finding.anchor)
+    if not isinstance(quote, naming.Naming):
+        return ""
+    said = format_html('<span class="unseen"> (<bdi>{}</bdi>)</span>', quote.field)
+    figure = format_html('<bdi class="label" aria-hidden="true">{}</bdi>', quote.figure) if quote.figure else ""
+    return format_html("{}{}{}", said, figure, _steps(quote.number, quote.of, naming.anchor))
 
 
-def _step(number: int, said: Promise, shown: str) -> str:
-    return format_html('<a href="#{}" aria-label="{}" title="{}">{}</a>', anchor(number), said, said, shown)
+def _steps(number: int, of: int, anchor: Callable[[int], str]) -> SafeString:
+    """The ways to the marks before and after, and the how manieth this is."""
+    before = _step(anchor(number - 1), BEFORE, "‹") if number > 1 else ""
+    after = _step(anchor(number + 1), AFTER, "›") if number < of else ""
+    return format_html('<span class="steps">{} {}/{} {}</span>', before, number, of, after)
+
+
+def _step(name: str, said: Promise, shown: str) -> str:
+    return format_html('<a href="#{}" aria-label="{}" title="{}">{}</a>', name, said, said, shown)
 
 
 @register.filter

@@ -72,6 +72,11 @@ def fold(text: str) -> str:
     return text.translate(_TABLE)
 
 
+def without_marks(text: str) -> str:
+    """The text as it is read: without tashkeel, tatweel and characters that steer the writing direction."""
+    return "".join(c for c in text if c != TATWEEL and unicodedata.category(c) not in DROPPED)
+
+
 @dataclass(frozen=True, slots=True)
 class FoldedText:
     """A folded text that remembers where each of its characters came from.

@@ -29,6 +29,11 @@ def words(text: str) -> list[str]:
     return WORD.findall(fold(text))
 
 
+def as_typed(text: str) -> dict[str, str]:
+    """By folded word how `text` writes it where it stands first."""
+    return {token.text: text[token.start : token.end] for token in reversed(tokenise(text))}
+
+
 def name_key(name: str) -> str:
     """A name as it is looked up: its folded words with single blanks («Ahmad al-Sharaa» -> "ahmad al sharaa")."""
     return " ".join(words(name))

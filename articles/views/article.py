@@ -1,13 +1,13 @@
+from collections.abc import Sequence
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, Mention, Period
-from articles.search.marking import spans_in
-from articles.search.names import with_names
-from articles.search.nodes import leaves
-from articles.search.query import LONGEST, parse
+from articles.models import Article, Period
+from articles.search.finding import found_in
+from articles.search.resembling import like_this
 from articles.text.passages import Part, Quote, labelled
 
 from .access import open_captures, role_for_captures
@@ -15,7 +15,7 @@ from .as_it_came import page_as_it_came
 from .copies import copies_of
 from .history import times_changed
 from .known import known
-from .naming import Marking, marking, named, quotes
+from .naming import marking, named
 
 # What is read off a page in its own words and is shown above the text; how each is known is told beside it.
 READ_OFF = ("title", "subtitle", "byline", "dateline")
@@ -25,7 +25,8 @@ READ_OFF = ("title", "subtitle", "byline", "dateline")
 def article(request: HttpRequest, pk: int) -> HttpResponse:
     """One article: who, when, how each is known, and the page it was found on.
 
-    q marks words in it; so does actor, a slug or several, or "all", and says whose name each is.
+    q finds words in it and marks them, one leading to the next; actor, a slug or several, or "all", marks names and
+    says whose each is.
     """
     found = Article.objects.select_related("source", "agency", "period").filter(pk=pk).first()
     if found is None:
@@ -40,19 +41,22 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     texts = {"title": found.title, "body": found.body}
     how = known(found.evidence, texts, came)
     marks = marking(request.GET.getlist("actor"), mentions, texts)
-    quoted = _quoted(request, texts, mentions, marks)
+    found_words = found_in(texts, request.GET.get("q", ""), mentions, marks.words)
+    quoted = {field: [*marks.words[field], *(one for one in found_words if one.field == field)] for field in texts}
     decisions = list(found.decisions.in_force())
     context = {
         "article": found,
         "title": labelled(found.title, quoted["title"], (0, len(found.title))),
         "paragraphs": _paragraphs(found.body, quoted["body"]),
         "marking": marks,
+        "found": found_words,
         "named": named(mentions, marks, texts, decisions),
         "readings": readings,
         "open_captures": opened,
         "role_needed": role_for_captures(request),
         "changed": times_changed(readings),
         "group": copies_of(found),
+        "alike": like_this(found),
         "came": came,
         "known": how,
         "read_off": [(field, how[field]) for field in READ_OFF if field in how],
@@ -70,18 +74,7 @@ def gone(request: HttpRequest, found: Article) -> HttpResponse:
     return render(request, "gone.html", {"note": note}, status=410)
 
 
-def _quoted(
-    request: HttpRequest, texts: dict[str, str], mentions: list[Mention], marks: Marking
-) -> dict[str, list[Quote]]:
-    """By field all that is marked: the words that the query of the address means, and names."""
-    query = parse(request.GET.get("q", "").replace("\x00", "")[:LONGEST])
-    terms = [leaf for node in with_names(query.nodes) for leaf in leaves(node)]
-    return {
-        field: quotes(text, marks.words[field], spans_in(text, field, terms, mentions)) for field, text in texts.items()
-    }
-
-
-def _paragraphs(body: str, quoted: list[Quote]) -> list[list[Part]]:
+def _paragraphs(body: str, quoted: Sequence[Quote]) -> list[list[Part]]:
     """The body's paragraphs, each in parts."""
     paragraphs, start = [], 0
     for line in body.split("\n"):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from articles.text.evidence import sentence_of
-from articles.text.highlighting import ELLIPSIS, Piece, Span, mark, snippet
+from articles.text.highlighting import ELLIPSIS, Hit, Piece, Span, mark, snippet
 from articles.text.sentences import Sentence
 
 from .as_it_came import PageAsItCame, Stored, name_of
@@ -52,7 +52,7 @@ def _known(field: str, said: list[dict[str, Any]], texts: Mapping[str, str], sho
 def _shown(sentence: str, spans: list[Span]) -> list[Piece]:
     if len(sentence) <= LONGEST_SENTENCE:
         return mark(sentence, spans)
-    return snippet(sentence, spans, width=LONGEST_SENTENCE)
+    return snippet(sentence, [Hit(*span) for span in spans], width=LONGEST_SENTENCE)
 
 
 def _near_ones(spans: list[Span]) -> list[list[Span]]:

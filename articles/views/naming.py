@@ -10,8 +10,6 @@ from articles.models import Decision, Mention
 from articles.search.explaining import names_of, told
 from articles.search.naming import Naming, anchor, namings, numbers, words_of
 from articles.tagging.rules import read_rule
-from articles.text.highlighting import Span, merge
-from articles.text.passages import Quote
 
 # What `actor` may say besides slugs; no actor has it for its own (articles.models.fields.check_slug).
 EVERYONE = "all"
@@ -110,15 +108,3 @@ def _forms(
         for (words, alias, rule), found in places.items()
     ]
     return sorted(forms, key=lambda form: -form.times)
-
-
-def quotes(text: str, names: Sequence[Naming], searched: Iterable[Span]) -> list[Quote]:
-    """All that is marked in a text: names, and what is searched for, but for a word in which a name is marked."""
-    found: list[Quote] = [*names]
-    for start, end in merge(searched):
-        words = text[start:end]
-        holding = any(name.start < end and start < name.end for name in names)
-        within = any(name.start <= start and end <= name.end for name in names)
-        if not within and not (holding and len(words.split()) == 1):
-            found.append(Quote("", "", words, start))
-    return found

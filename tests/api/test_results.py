@@ -26,7 +26,7 @@ def get(client: Client, query: str = "", status: int = 200) -> Any:
 def test_a_result_carries_what_the_page_shows(client: Client, article: Article) -> None:
     answer = get(client, "q=بوتين")
     assert list(answer) == [
-        *("count", "count_is_exact", "notices", "facets", "histogram", "next", "previous", "results"),
+        *("count", "count_is_exact", "notices", "matched", "facets", "histogram", "next", "previous", "results"),
     ]
     (result,) = answer["results"]
     assert result["url"] == "https://sana.sy/ar/12?x=1#top"

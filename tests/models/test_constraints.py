@@ -25,7 +25,7 @@ from articles.models import (
 
 SLUGGED = [(Actor, {"kind": "person"}), (Period, {}), (Source, {"kind": "agency"})]
 # Columns that only the program reads.
-INTERNAL = {"id", "url_key", "folded", "sort_key", "compressed"}
+INTERNAL = {"id", "url_key", "folded", "sounds", "consonants", "sort_key", "compressed"}
 SHOWN_AT_THE_DESK = [Actor, Alias, Article, Capture, Content, CopyPair, Decision, IngestProblem, IngestRun]
 SHOWN_AT_THE_DESK += [Mention, Period, Reading, Source]
 

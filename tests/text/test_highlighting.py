@@ -3,7 +3,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text.highlighting import Piece, Span, mark, snippet
+from articles.text.highlighting import Hit, Piece, Span, mark, snippet
 
 
 def places(text: str, *words: str) -> list[Span]:
@@ -22,8 +22,7 @@ def test_words_are_marked_as_they_are_written() -> None:
 
 def test_a_snippet_is_the_passage_with_most_different_words() -> None:
     body = "دمشق مدينة قديمة. " + "حشو بلا معنى هنا. " * 40 + "وصل بوتين إلى دمشق أمس. " + "حشو آخر هناك. " * 40
-    spans = places(body, "دمشق", "بوتين")
-    pieces = snippet(body, spans)
+    pieces = snippet(body, [Hit(*span) for span in places(body, "دمشق", "بوتين")])
     assert [piece.text for piece in pieces if piece.marked] == ["بوتين", "دمشق"]
     assert pieces[0].text == pieces[-1].text == "…"
 

@@ -36,9 +36,27 @@ def test_what_is_not_known_is_said(client: Client, vocabulary: None) -> None:
 
 def test_words_of_the_query_are_marked(client: Client, article: Article) -> None:
     text = re.findall(r"<h1.*?</h1>|<div class=\"body\".*?</div>", get(client, article, "q=Putin"), re.S)
-    assert [part.count("<mark>بوتين</mark>") for part in text] == [1, 0]
-    assert "<mark>فلاديمير بوتين</mark>" in text[1]
-    assert "حميميم</mark>" in get(client, article, "q=حميميم")
+    marked = [re.findall(r'<mark class="found" id="([^"]*)">([^<]*)', part) for part in text]
+    assert marked[0] == [("found-1", "بوتين")]
+    assert ("found-2", "فلاديمير بوتين") in marked[1]
+    assert re.search(r"حميميم<[^m]", get(client, article, "q=حميميم"))
+
+
+def test_each_word_found_leads_to_the_one_before_and_after(client: Client, article: Article) -> None:
+    page = get(client, article, "q=بوتين")
+    numbers = re.findall(r'<mark class="found" id="found-(\d+)">', page)
+    assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    assert len(numbers) > 1
+    assert sorted(re.findall(r'<a href="#found-(\d+)" aria-label', page)) == sorted([*numbers[:-1], *numbers[1:]])
+    assert f"1/{len(numbers)}" in page
+
+
+@pytest.mark.parametrize(
+    ("q", "said"),
+    [("بوتين", "إلى أولها"), ("زرافة", "لا ترد أي من هذه الكلمات في هذا المقال."), ("", "ابحث في هذا المقال")],
+)
+def test_an_article_is_searched_by_itself(client: Client, article: Article, q: str, said: str) -> None:
+    assert said in get(client, article, f"q={q}")
 
 
 def test_hostile_text_is_shown_as_text(client: Client, vocabulary: None) -> None:

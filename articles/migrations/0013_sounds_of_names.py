@@ -1,0 +1,21 @@
+from django.db import migrations, models
+
+from articles.text.sounds import sounds_of
+
+
+def fill(apps, schema_editor):
+    aliases = apps.get_model("articles", "Alias").objects.all()
+    rows = list(aliases.only("pk", "text", "sounds", "consonants"))
+    for row in rows:
+        row.sounds, row.consonants = sounds_of(row.text)
+    aliases.model.objects.bulk_update(rows, ["sounds", "consonants"], batch_size=1000)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("articles", "0012_search_terms")]
+
+    operations = [
+        migrations.AddField("alias", "consonants", models.TextField(db_index=True, default="", editable=False)),
+        migrations.AddField("alias", "sounds", models.TextField(db_index=True, default="", editable=False)),
+        migrations.RunPython(fill, migrations.RunPython.noop),
+    ]

@@ -1,0 +1,228 @@
+"""What a query may have been meant for, of the archive's own words and names: did you mean …?
+
+A word that no article holds, or hardly one where few articles are found, is compared with the words that articles do
+hold: one or two slips away, typed in another keyboard layout, two words run together or one torn apart, or a name in
+another script as it sounds. Nothing is suggested that finds no more than what was typed.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log
+
+from articles.models import Alias, Article, SearchDocument, SearchTerm
+from articles.text.analysis import SURFACE, quote_lexeme
+from articles.text.folding import without_marks
+from articles.text.function_words import function_words
+from articles.text.keyboard import in_other_layouts
+from articles.text.spelling import near_words, slips
+from articles.text.stemming import LEXICAL_PROCLITICS, STATE, stem
+from articles.text.tokens import Token, tokenise, words
+from articles.text.transliteration import arabic_pattern
+
+from .nodes import Leaf, Near, Phrase, Prefix, Title, Word
+from .statistics import document_frequencies, known_lexemes
+
+# So many words of a query are looked at, so many suggestions tried; a pasted text has no slip that matters more.
+MOST_WORDS, MOST_TRIED = 4, 4
+# Where no more articles are found, words that stand in so few are looked at too, for one that is this much more usual.
+FEW, RARE, TIMES_MORE_USUAL = 3, 2, 10
+# A word ten times as frequent is worth half a slip: of two words as near it is the likelier one.
+USUAL = 0.2
+RUN_TOGETHER, TORN_APART, OTHER_LAYOUT, BY_SOUND = 0.5, 0.5, 0.2, 0.6
+# What a stem is may be no word by itself.
+OTHER_FORM = 0.3
+# Parts of words that were run together have at least so many letters.
+SHORTEST_PART = 2
+# Proclitics that are put back before the word that was meant; those of one letter are more often the word's own.
+PROCLITICS = tuple(one for one in LEXICAL_PROCLITICS if len(one) > 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Characters of the query that are to be others, and how far fetched that is: less is likelier."""
+
+    start: int
+    end: int
+    text: str
+    cost: float
+
+
+def suggestions(typed: str, leaves: Iterable[Leaf], found: int) -> Iterator[str]:
+    """Queries that may have been meant, likeliest first. typed: q; leaves: what it asks for; found: how many it finds.
+
+    Whether they find more is for who asks to see.
+    """
+    tokens = tokenise(typed)
+    frequencies = _frequencies(leaves)
+    doubtful = [
+        token
+        for token in tokens
+        if token.text not in function_words() and frequencies.get(token.text, RARE + 1) <= (RARE if found <= FEW else 0)
+    ][:MOST_WORDS]
+    changes = [change for token in doubtful for change in _changes(typed, token, frequencies[token.text])]
+    changes += _torn_apart(tokens, doubtful)
+    best = _best_of_each(changes)
+    if len(best) > 1:
+        yield _changed(typed, best)
+    for change in sorted(changes, key=lambda one: one.cost)[:MOST_TRIED]:
+        yield _changed(typed, [change])
+
+
+def _frequencies(leaves: Iterable[Leaf]) -> dict[str, int]:
+    """By word of the query in how many articles it stands; names and beginnings of words are left out."""
+    asked = {word for leaf in leaves for word in _words(leaf)}
+    known = document_frequencies(word.stem for word in asked)
+    return {word.text: known[word.stem] for word in asked}
+
+
+def _words(leaf: Leaf) -> tuple[Word, ...]:
+    match leaf:
+        case Word():
+            return (leaf,)
+        case Phrase(words_of) | Near(words_of, _):
+            return words_of
+        case Title(inner) if not isinstance(inner, Prefix):
+            return _words(inner)
+    return ()
+
+
+def _changes(typed: str, token: Token, frequency: int) -> Iterator[Change]:
+    """What one word may have been meant for."""
+    start, end, text = token.start, token.end, token.text
+    least = TIMES_MORE_USUAL * frequency
+    for other, cost in _in_other_layout(typed, token):
+        yield Change(*other, cost)
+    near = sorted(_near(text, least), key=lambda one: one[1])
+    for word, cost in near[:MOST_TRIED]:
+        yield Change(start, end, word, cost)
+    if frequency:
+        return
+    for pair, cost in _two_words(text):
+        yield Change(start, end, pair, cost)
+    if not near and (pattern := arabic_pattern(text)):
+        for word, documents in _matching(*pattern):
+            yield Change(start, end, word, BY_SOUND - USUAL * log(1 + documents))
+
+
+def _near(word: str, least: int) -> Iterator[tuple[str, float]]:
+    """Words of articles and names few slips from a word, in more than `least` articles, each with its cost."""
+    candidates = near_words(word)
+    if not candidates:
+        return
+    for form, documents in _known({SURFACE + one: one for one in candidates}).items():
+        if documents > least:
+            yield form, candidates[form] - USUAL * log(1 + documents)
+    near = slips(word)
+    yield from _near_stems(word, near, least)
+    for proclitic in PROCLITICS:
+        if word.startswith(proclitic) and len(bare := word.removeprefix(proclitic)) > 2:
+            yield from ((proclitic + one, cost) for one, cost in _near_stems(bare, slips(bare), least))
+    if not least:
+        names = Alias.objects.filter(folded__in=list(near)).exclude(language="ar").values_list("folded", flat=True)
+        yield from ((name, near[name] - USUAL * log(2)) for name in names.distinct())
+
+
+def _near_stems(word: str, near: Mapping[str, float], least: int) -> Iterator[tuple[str, float]]:
+    """Words one slip away that articles hold with the article before them, or in other forms alone."""
+    as_nouns = _known({mark + one: one for one in near for mark in (SURFACE, SURFACE + "ال")})
+    stems = _known({one + mark: one for one in near for mark in ("", STATE)})
+    for one in as_nouns.keys() | stems.keys():
+        documents = max(as_nouns.get(one, 0), stems.get(one, 0))
+        if documents > least:
+            yield one, near[one] + (0 if one in as_nouns else OTHER_FORM) - USUAL * log(1 + documents)
+
+
+def _known(lexemes: Mapping[str, str]) -> dict[str, int]:
+    """The words whose lexemes stand in articles, and in how many. lexemes: each with its word."""
+    counts: dict[str, int] = {}
+    for lexeme, documents in known_lexemes(lexemes).items():
+        counts[lexemes[lexeme]] = max(documents, counts.get(lexemes[lexeme], 0))
+    return counts
+
+
+def _in_other_layout(typed: str, token: Token) -> Iterator[tuple[tuple[int, int, str], float]]:
+    """What the keys of the word, and of the marks glued to it, write in another layout, if articles hold all of it."""
+    start, end = token.start, token.end
+    while start and not typed[start - 1].isspace() and typed[start - 1] not in '"«“(':
+        start -= 1
+    while end < len(typed) and not typed[end].isspace() and typed[end] not in '"»”)':
+        end += 1
+    start += len(typed[start:end]) - len(typed[start:end].lstrip("-="))
+    for other in in_other_layouts(typed[start:end]):
+        parts = words(other)
+        known = document_frequencies(stem(part) for part in parts)
+        least = min((known[stem(part)] for part in parts if part not in function_words()), default=0)
+        if least or (parts and Alias.objects.filter(folded=" ".join(parts)).exists()):
+            yield (start, end, other), OTHER_LAYOUT - USUAL * log(1 + least)
+
+
+def _two_words(word: str) -> list[tuple[str, float]]:
+    """The word as two that articles hold, the likeliest ways first."""
+    cuts = [(word[:at], word[at:]) for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)]
+    forms = _known({SURFACE + part: part for cut in cuts for part in cut})
+    ways = [
+        (f"{first} {second}", RUN_TOGETHER - USUAL * log(1 + min(forms[first], forms[second])))
+        for first, second in cuts
+        if first in forms and second in forms
+    ]
+    return sorted(ways, key=lambda way: way[1])[:MOST_TRIED]
+
+
+def _torn_apart(tokens: Sequence[Token], doubtful: Sequence[Token]) -> Iterator[Change]:
+    """Neighbouring words, one of them doubtful, that are one word in articles."""
+    pairs = {
+        one.text + other.text: (one, other)
+        for one, other in pairwise(tokens)
+        if (one in doubtful or other in doubtful) and other.start - one.end == 1
+    }
+    for word, documents in _known({SURFACE + joined: joined for joined in pairs}).items():
+        first, second = pairs[word]
+        yield Change(first.start, second.end, word, TORN_APART - USUAL * log(1 + documents))
+
+
+def _matching(beginnings: Sequence[str], pattern: str) -> list[tuple[str, int]]:
+    """The most frequent words of articles that a pattern describes. beginnings: one of these each of them has."""
+    found = SearchTerm.objects.none()
+    for beginning in beginnings:
+        begins = SearchTerm.objects.filter(lexeme__startswith=SURFACE + beginning, lexeme__regex=pattern)
+        found = found.union(begins.filter(documents__gt=0).order_by())
+    rows = sorted(found.values_list("documents", "lexeme"), reverse=True)[:MOST_TRIED]
+    return [(lexeme.removeprefix(SURFACE), documents) for documents, lexeme in rows]
+
+
+def as_written(query: str) -> str:
+    """The query with words in Arabic letters as an article writes them: أ, ى and ة are folded where words are kept."""
+    for token in reversed(tokenise(query)):
+        if query[token.start : token.end] == token.text and "ء" <= token.text[0] <= "ي":
+            query = query[: token.start] + _written(token.text) + query[token.end :]
+    return query
+
+
+def _written(form: str) -> str:
+    """A folded word as the first article writes it that holds it, or holds it without what is put before it."""
+    for proclitic in ("", *PROCLITICS):
+        bare = form.removeprefix(proclitic)
+        if not bare or not form.startswith(proclitic):
+            continue
+        holding = SearchDocument.objects.filter(vector__matches=quote_lexeme(SURFACE + bare)).values("article")[:1]
+        for title, body in Article.objects.filter(pk__in=holding).values_list("title", "body"):
+            text = f"{title}\n{body}"
+            places = (text[one.start : one.end] for one in tokenise(text) if one.text == bare)
+            return proclitic + without_marks(next(places, bare))
+    return form
+
+
+def _best_of_each(changes: Iterable[Change]) -> list[Change]:
+    """The likeliest change of each place, none overlapping another, in the order of the query."""
+    kept: list[Change] = []
+    for change in sorted(changes, key=lambda one: one.cost):
+        if all(change.end <= other.start or other.end <= change.start for other in kept):
+            kept.append(change)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _changed(typed: str, changes: Sequence[Change]) -> str:
+    for change in reversed(changes):
+        typed = typed[: change.start] + change.text + typed[change.end :]
+    return typed
