@@ -1,12 +1,11 @@
 """A search carried out: the rows of one page, and all that stands around them."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
-from itertools import chain
+from itertools import chain, islice
 from operator import and_
 from types import MappingProxyType
 from typing import Any
@@ -31,6 +30,8 @@ from .suggesting import FEW, as_written, suggestions
 
 DEFAULT_PER_PAGE = 20
 LAST_PAGE = 500
+# Of queries that may have been meant; a longer list is no help.
+MOST_OFFERED = 3
 # More actors than these crowd a result; the article's page lists all.
 MOST_ACTORS = 6
 
@@ -88,6 +89,11 @@ class ResultPage:
     outside: int
     hidden: int
     matched: list[Matched]
+
+    @property
+    def meant(self) -> list[Notice]:
+        """Queries that may have been meant."""
+        return [notice for notice in self.notices if notice.kind == "did_you_mean"]
 
     @property
     def also(self) -> list[Notice]:
@@ -168,27 +174,31 @@ def notices(request: SearchRequest, found: int) -> list[Notice]:
     return [*did_you_mean(request, found), *of_plan(request.plan, request.typed), *_undated(request)]
 
 
-def did_you_mean(request: SearchRequest, found: int) -> Iterator[Notice]:
-    """The likeliest query that may have been meant and finds more; found: how many articles this one does."""
+def did_you_mean(request: SearchRequest, found: int) -> list[Notice]:
+    """The likeliest queries that may have been meant and find more; found: how many articles this one does."""
     if request.plan.ranking is None or not (request.plan.unknown or found <= FEW):
-        return
-    for typed in dict.fromkeys(suggestions(request.typed, request.plan.weights, found)):
-        with suppress(UnknownNameError):
-            meant = plan(parse(typed))
-            if len(typed) <= LONGEST and _finds_more(request, meant, found):
-                written = as_written(typed)
-                yield Notice("did_you_mean", _("Did you mean: %(query)s") % {"query": written}, written)
-                return
+        return []
+    candidates = suggestions(request.typed, request.plan.weights, found)
+    better = islice((one for one in candidates if _finds_more(request, one, found)), MOST_OFFERED)
+    return [
+        Notice("did_you_mean", _("Did you mean: %(query)s") % {"query": query}, query)
+        for query in dict.fromkeys(map(as_written, better))
+    ]
 
 
-def _finds_more(request: SearchRequest, meant: Plan, found: int) -> bool:
+def _finds_more(request: SearchRequest, typed: str, found: int) -> bool:
     """Whether more articles hold all that is meant, or, of a question, fewer of its words stand in none."""
+    if len(typed) > LONGEST:
+        return False
+    try:
+        meant = plan(parse(typed))
+    except UnknownNameError:
+        return False
     articles = request.documents("q").filter(meant.condition)
-    if request.plan.unknown and not (meant.most and request.plan.most):
-        return len(meant.unknown) < len(request.plan.unknown) and articles.exists()
-    if meant.most:
-        return len(meant.unknown) < len(request.plan.unknown)
-    return articles.count() > found
+    if request.plan.unknown:
+        fewer = len(meant.unknown) < len(request.plan.unknown)
+        return fewer and (not meant.most or request.plan.most) and articles.exists()
+    return not meant.most and articles.count() > found
 
 
 def _undated(request: SearchRequest) -> list[Notice]:

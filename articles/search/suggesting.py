@@ -63,10 +63,11 @@ def suggestions(typed: str, leaves: Iterable[Leaf], found: int) -> Iterator[str]
     changes = [change for token in doubtful for change in _changes(typed, token, frequencies[token.text])]
     changes += _torn_apart(tokens, doubtful)
     best = _best_of_each(changes)
-    if len(best) > 1:
-        yield _changed(typed, best)
+    tried = [_changed(typed, best)] if best else []
     for change in sorted(changes, key=lambda one: one.cost)[:MOST_TRIED]:
-        yield _changed(typed, [change])
+        others = [one for one in best if one.end <= change.start or change.end <= one.start]
+        tried += [_changed(typed, sorted([*others, change], key=lambda one: one.start)), _changed(typed, [change])]
+    yield from dict.fromkeys(tried)
 
 
 def _frequencies(leaves: Iterable[Leaf]) -> dict[str, int]:

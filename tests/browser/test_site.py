@@ -84,8 +84,8 @@ def test_an_analyst_searches_filters_and_reads(
     assert page.locator(".figures strong").inner_text() == "5"
     visit.seen("home")
 
-    page.get_by_role("searchbox").fill("سورية")
-    page.get_by_role("searchbox").press("Enter")
+    page.get_by_role("combobox").first.fill("سورية")
+    page.get_by_role("combobox").first.press("Enter")
     page.wait_for_url("**/articles/?q=*")
     assert page.locator(".total strong").inner_text() == "5"
     assert page.locator("mark", has_text="سوريا").count() > 0
@@ -218,6 +218,52 @@ def test_names_are_marked_and_walked_through_without_scripts(
     assert 0 <= box["y"] < 900
     page.locator(".marking a", has_text="إزالة" if language == "ar" else "Remove").click()
     assert page.locator("mark.name").count() == 0
+    assert visit.wrong == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_typed_is_completed_and_the_words_found_are_walked_through(
+    site: tuple[str, str], browser: Browser, language: str, width: int
+) -> None:
+    visit = Visit(browser, site[0], language, width)
+    page = visit.page
+    visit.go("/")
+    box = page.locator("#q")
+    box.press_sequentially("Puti")
+    page.locator("#suggestions li").first.wait_for()
+    visit.seen("suggestions")
+    box.press("Escape")
+    assert page.locator("#suggestions").is_hidden()
+    box.press_sequentially("n")
+    page.locator("#suggestions li").first.wait_for()
+    box.press("ArrowDown")
+    assert box.get_attribute("aria-activedescendant") == "suggestion-0"
+    box.press("Enter")
+    page.wait_for_url("**/articles/?q=*")
+    assert page.locator(".chips li").count() == 1
+    assert page.locator(".matched dd bdi").count() > 0
+    visit.seen("expanded")
+
+    page.locator(".result h3 a").first.click()
+    page.wait_for_url("**/articles/*/?q=*")
+    page.locator(".finding a").first.click()
+    assert page.url.endswith("#found-1")
+    page.keyboard.press("n")
+    assert page.url.endswith("#found-2")
+    page.locator("mark:target .steps a").first.click()
+    assert page.url.endswith("#found-1")
+    visit.seen("found")
+    assert visit.wrong == []
+
+
+def test_a_suggestion_is_taken_by_the_mouse(site: tuple[str, str], browser: Browser) -> None:
+    visit = Visit(browser, site[0], "ar", 1280)
+    visit.go("/articles/?scope=all")
+    visit.page.locator("#q").press_sequentially("بوت")
+    visit.page.locator("#suggestions li", has_text="فلاديمير بوتين").click()
+    visit.page.wait_for_url("**q=%D8%A8*")
+    assert "scope=all" in visit.page.url
     assert visit.wrong == []
 
 

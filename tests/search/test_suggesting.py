@@ -35,7 +35,7 @@ def find(q: str, **more: str) -> ResultPage:
 
 
 def offered(q: str, **more: str) -> str | None:
-    return next((notice.query for notice in find(q, **more).notices if notice.kind == "did_you_mean"), None)
+    return next((notice.query for notice in find(q, **more).meant), None)
 
 
 @pytest.mark.parametrize(
@@ -119,6 +119,10 @@ def test_a_word_in_one_article_is_held_against_one_that_is_ten_times_as_usual() 
 def test_the_words_that_were_meant_are_written_as_articles_write_them() -> None:
     assert offered("الاصد") == "الأسد"
     assert offered("سفينا قمخ") == "سفينة قمح"
+
+
+def test_where_it_may_be_one_or_another_both_are_told() -> None:
+    assert [notice.query for notice in find("قمخ").meant] == ["قمح", "قمة"]
 
 
 @pytest.mark.parametrize(("path", "said"), [("/articles/", "هل تقصد:"), ("/en/articles/", "Did you mean:")])
