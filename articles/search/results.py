@@ -197,7 +197,7 @@ def _finds_more(request: SearchRequest, typed: str, found: int) -> bool:
     articles = request.documents("q").filter(meant.condition)
     if request.plan.unknown:
         fewer = len(meant.unknown) < len(request.plan.unknown)
-        return fewer and (not meant.most or request.plan.most) and articles.exists()
+        return fewer and (not meant.most or request.plan.most or not found) and articles.exists()
     return not meant.most and articles.count() > found
 
 

@@ -27,11 +27,13 @@ from .statistics import document_frequencies, known_lexemes
 MOST_WORDS, MOST_TRIED = 4, 4
 # Where no more articles are found, words that stand in so few are looked at too, for one that is this much more usual.
 FEW, RARE, TIMES_MORE_USUAL = 3, 2, 10
-# A word ten times as frequent is worth half a slip: of two words as near it is the likelier one.
-USUAL = 0.2
-RUN_TOGETHER, TORN_APART, OTHER_LAYOUT, BY_SOUND = 0.5, 0.5, 0.2, 0.6
-# What a stem is may be no word by itself.
-OTHER_FORM = 0.3
+# A word ten times as frequent is worth a slip of the usual kind: of two words as near it is the likelier one.
+USUAL = 0.25
+RUN_TOGETHER, TORN_APART, OTHER_LAYOUT, BY_SOUND = 0.5, 0.5, 0.2, 1.0
+# A stem may be no word by itself, nor is what is made by putting back what stood before one.
+OTHER_FORM, PUT_BACK = 0.4, 0.3
+# Parts of so few letters are in most words.
+SHORT_PART, OF_SHORT_PART = 2, 0.5
 # Parts of words that were run together have at least so many letters.
 SHORTEST_PART = 2
 # Proclitics that are put back before the word that was meant; those of one letter are more often the word's own.
@@ -118,7 +120,7 @@ def _near(word: str, least: int) -> Iterator[tuple[str, float]]:
     yield from _near_stems(word, near, least)
     for proclitic in PROCLITICS:
         if word.startswith(proclitic) and len(bare := word.removeprefix(proclitic)) > 2:
-            yield from ((proclitic + one, cost) for one, cost in _near_stems(bare, slips(bare), least))
+            yield from ((proclitic + one, cost + PUT_BACK) for one, cost in _near_stems(bare, slips(bare), least))
     if not least:
         names = Alias.objects.filter(folded__in=list(near)).exclude(language="ar").values_list("folded", flat=True)
         yield from ((name, near[name] - USUAL * log(2)) for name in names.distinct())
@@ -163,7 +165,12 @@ def _two_words(word: str) -> list[tuple[str, float]]:
     cuts = [(word[:at], word[at:]) for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)]
     forms = _known({SURFACE + part: part for cut in cuts for part in cut})
     ways = [
-        (f"{first} {second}", RUN_TOGETHER - USUAL * log(1 + min(forms[first], forms[second])))
+        (
+            f"{first} {second}",
+            RUN_TOGETHER
+            + (OF_SHORT_PART if min(len(first), len(second)) <= SHORT_PART else 0)
+            - USUAL * log(1 + min(forms[first], forms[second])),
+        )
         for first, second in cuts
         if first in forms and second in forms
     ]

@@ -20,11 +20,13 @@ SOUNDING_ALIKE = (
 )
 # Long vowels of Arabic, and those of other scripts: what is left out or put in most.
 VOWELS = "اويهء" + "aeiouyh" + "аеиоуйь"
-DOUBLED, SHAPED, SWAPPED, SOUNDING, VOWEL, NEIGHBOUR, OTHER = 0.4, 0.4, 0.5, 0.5, 0.6, 0.7, 1.0
+DOUBLED, SHAPED, SWAPPED, SOUNDING, VOWEL, NEIGHBOUR, OTHER = 0.4, 0.4, 0.5, 0.5, 0.6, 0.6, 0.8
 # The first letter is seldom wrong.
 FIRST_LETTER = 0.3
 # A second slip only beside one that costs no more than this.
 SMALL = 0.7
+# Two slips in one word are rarer than one of any kind.
+TWICE = 0.4
 # Shorter words have too many neighbours: with three letters one slip of three makes any word of any other.
 SHORTEST, SHORTEST_FOR_TWO = 3, 5
 # Of longer words both of two slips are small, else they have a hundred thousand neighbours.
@@ -58,8 +60,8 @@ def near_words(word: str) -> dict[str, float]:
                 for other, second in slips(between).items():
                     if len(word) > LONG and second > SMALL:
                         continue
-                    if other != word and first + second < found.get(other, 9.0):
-                        found[other] = first + second
+                    if other != word and first + second + TWICE < found.get(other, 9.0):
+                        found[other] = first + second + TWICE
     return found
 
 
