@@ -8,8 +8,9 @@ from typing import Any as Anything
 
 from django.contrib.postgres.search import SearchVectorField
 from django.db.models import Lookup, Q
+from django.db.models.expressions import RawSQL
 
-from articles.models import SearchActors
+from articles.models import SearchActors, SearchDocument
 from articles.text.analysis import SURFACE, TITLE, quote_lexeme
 from articles.text.stemming import stem
 
@@ -78,7 +79,8 @@ def condition(node: Node) -> Q:
         case Any(nodes):
             return reduce(or_, map(condition, nodes))
         case Not(inner):
-            return ~condition(inner)
+            # Asked of the index: "NOT vector @@" would read every vector of what is left.
+            return ~Q(article__in=SearchDocument.objects.filter(condition(inner)).values("article"))
         case Tagged(kind, ids):
             return Q(source__in=ids) if kind == "source" else naming(ids)
         case Name(_, actor_ids, _):
@@ -96,3 +98,27 @@ def naming(actor_ids: Iterable[int]) -> Q:
 def holding_all(nodes: Iterable[Node]) -> Q:
     """The condition that an article holds every node."""
     return reduce(and_, map(condition, nodes), Q())
+
+
+def once(wanted: Q) -> Q:
+    """The condition as the ids of the articles that meet it now: for one that is asked often and takes long."""
+    return among(SearchDocument.objects.filter(wanted).values_list("article", flat=True))
+
+
+def among(article_ids: Iterable[int]) -> Q:
+    """The condition that an article is one of these; they go to the database as one array."""
+    return Q(article__in=RawSQL("SELECT unnest(%s::bigint[])", [list(article_ids)]))
+
+
+def is_checked(node: Node) -> bool:
+    """Whether the index only gives candidates for the node, whose vectors Postgres reads to check the words' places."""
+    match node:
+        case Phrase() | Near():
+            return True
+        case Name(words, _, spellings):
+            return len(words) > 1 or any(len(stems) > 1 for stems in spellings)
+        case Title(inner) | Not(inner):
+            return is_checked(inner)
+        case All(nodes) | Any(nodes):
+            return any(map(is_checked, nodes))
+    return False

@@ -1,8 +1,8 @@
 """A search carried out: the rows of one page, and all that stands around them."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import reduce
 from itertools import chain, islice
@@ -103,26 +103,34 @@ class ResultPage:
 
 def find(request: SearchRequest) -> ResultPage:
     """Carry out the search."""
+    asked = request.plan.once()
+    request = replace(request, plan=asked, conditions={**request.conditions, "q": asked.condition})
     documents = request.documents()
     count = documents.count()
     listed = folded(documents) if request.folded else documents
     rows = listed.count() if request.folded else count
     start = (request.page - 1) * request.per_page
+    counted = facets(request.documents, request.chosen)
     results = load(_ids(listed, request, start), request.plan.weights)
     return ResultPage(
         results=results,
         count=count,
         count_is_exact=True,
         notices=notices(request, count),
-        facets=facets(request.documents, request.chosen),
+        facets=counted,
         histogram=histogram(documents),
         page=request.page,
         pages=min(LAST_PAGE, -(-rows // request.per_page)),
         per_page=request.per_page,
         hidden=count - rows,
         matched=matched((one.forms for one in results), request.plan.weights, request.typed),
-        outside=0 if "scope" in request.chosen else request.documents("scope").filter(scope=Scope.NONE).count(),
+        outside=0 if "scope" in request.chosen else _outside(counted["scope"]),
     )
+
+
+def _outside(scopes: Iterable[FacetValue]) -> int:
+    """How many of the articles counted are outside the subject."""
+    return sum(scope.count for scope in scopes if scope.value == Scope.NONE)
 
 
 def folded(documents: QuerySet[SearchDocument]) -> QuerySet[SearchDocument]:
