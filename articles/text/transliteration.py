@@ -32,7 +32,7 @@ ARABIC = {
     **dict.fromkeys(("t", "т"), "[تط]"),
     **dict.fromkeys(("s", "с"), "[سص]"),
     **dict.fromkeys(("z", "з"), "[زظذس]"),
-    **dict.fromkeys(("k", "c", "q", "к"), "[كق]"),
+    **dict.fromkeys(("k", "c", "ck", "q", "к"), "[كق]"),
     **dict.fromkeys(("h",), "[هح]?"),
     **dict.fromkeys(("x",), "(?:كس|كز)"),
     **dict.fromkeys(("l", "л"), "ل"),
