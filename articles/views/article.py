@@ -1,17 +1,17 @@
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, Period
+from articles.models import Article, Period, Reading
 from articles.search.finding import found_in
 from articles.search.resembling import like_this
 from articles.text.passages import Part, Quote, labelled
 
 from .access import open_captures, role_for_captures
-from .as_it_came import page_as_it_came
+from .as_it_came import PageAsItCame, page_as_it_came
 from .copies import copies_of
 from .history import times_changed
 from .known import known
@@ -36,8 +36,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     mentions = list(found.mentions.standing().select_related("actor"))
     readings = list(found.readings.standing().select_related("capture__content"))
     opened = open_captures(request, readings)
-    current = next((one.capture for one in readings if one.current and one.capture_id in opened), None)
-    came = page_as_it_came(current, found.evidence) if current else None
+    came = _came(found, readings, opened)
     texts = {"title": found.title, "body": found.body}
     how = known(found.evidence, texts, came)
     marks = marking(request.GET.getlist("actor"), mentions, texts)
@@ -72,6 +71,12 @@ def gone(request: HttpRequest, found: Article) -> HttpResponse:
         raise Http404(_("There is no article with this number."))
     note = found.hidden_note if found.hidden else ""
     return render(request, "gone.html", {"note": note}, status=410)
+
+
+def _came(found: Article, readings: Sequence[Reading], opened: Collection[int]) -> PageAsItCame | None:
+    """The page on which the article stands now, if this reader may see it."""
+    current = next((one.capture for one in readings if one.current and one.capture_id in opened), None)
+    return page_as_it_came(current, found.evidence) if current else None
 
 
 def _paragraphs(body: str, quoted: Sequence[Quote]) -> list[list[Part]]:
