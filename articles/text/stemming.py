@@ -18,7 +18,7 @@ from typing import Any
 from .folding import fold_name
 
 # Raised when stems or tokens change: documents of another version are written anew by `manage.py reindex`.
-ANALYSIS_VERSION = 2
+ANALYSIS_VERSION = 3
 
 LEXICON = Path(__file__).parents[1] / "data" / "stems.toml"
 CONJUNCTION = re.compile(r"^و(?=\w{3})")
@@ -52,7 +52,7 @@ def _lexicon() -> dict[str, str]:
     """Folded forms, without proclitics, each with its stem."""
     data: dict[str, Any] = tomllib.loads(LEXICON.read_text(encoding="utf-8"))
     whole = [fold_name(word).removeprefix("ال") for word in data["whole"]["words"].split()]
-    forms = {form: word for word in whole for form in _inflected(word)}
+    forms = {form: word for word in whole for form in (*_inflected(word), word + "ات")}
     for past, present in data["verbs"].items():
         forms |= dict.fromkeys(_verb_forms(fold_name(past), fold_name(present)), fold_name(past))
     for singular, plurals in data["plurals"].items():
