@@ -5,8 +5,7 @@ A name that is spelt as no one spells it is known by its sound: شويجو, Scho
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-
-from django.db.models import Q
+from typing import NamedTuple
 
 from articles.models import Actor, Alias
 from articles.text.function_words import function_words
@@ -27,6 +26,17 @@ MOST_TOLD = 3
 SURE_SOUNDS, LONGEST_BY_SOUND = 4, 3
 
 Part = Word | Phrase
+ByName = Mapping[str, list[int]]
+
+
+class _Names(NamedTuple):
+    """By words of the query the ids of the actors whose name they are, and of the one whose name they sound like."""
+
+    written: ByName
+    sounding: ByName
+
+    def of(self, key: str) -> list[int] | None:
+        return self.written.get(key) or self.sounding.get(key)
 
 
 def with_names(nodes: Iterable[Node]) -> tuple[Node, ...]:
@@ -37,7 +47,7 @@ def with_names(nodes: Iterable[Node]) -> tuple[Node, ...]:
     listed = list(nodes)
     runs = list(_runs_within(listed))
     actors = _actors_by_name({key for run in runs for key in _keys(run, LONGEST_NAME)})
-    return tuple(_rewritten(listed, _actors_by_sound(runs, actors) | actors))
+    return tuple(_rewritten(listed, _Names(actors, _actors_by_sound(runs, actors))))
 
 
 def _runs_within(nodes: Iterable[Node]) -> Iterator[list[Part]]:
@@ -52,7 +62,7 @@ def _runs_within(nodes: Iterable[Node]) -> Iterator[list[Part]]:
                 yield from _runs_within([group])
 
 
-def _rewritten(nodes: Iterable[Node], actors: dict[str, list[int]]) -> Iterator[Node]:
+def _rewritten(nodes: Iterable[Node], actors: _Names) -> Iterator[Node]:
     for run in _runs(nodes):
         match run:
             case list():
@@ -68,7 +78,7 @@ def _rewritten(nodes: Iterable[Node], actors: dict[str, list[int]]) -> Iterator[
                 yield run
 
 
-def _one(node: Node, actors: dict[str, list[int]]) -> Node:
+def _one(node: Node, actors: _Names) -> Node:
     """One node rewritten, as one node."""
     within = tuple(_rewritten([node], actors))
     return within[0] if len(within) == 1 else All(within)
@@ -118,7 +128,7 @@ def _actors_by_name(keys: set[str]) -> dict[str, list[int]]:
     return found
 
 
-def _actors_by_sound(runs: Iterable[list[Part]], known: dict[str, list[int]]) -> dict[str, list[int]]:
+def _actors_by_sound(runs: Iterable[list[Part]], known: ByName) -> dict[str, list[int]]:
     """By words that no article holds and that are nobody's name, the one actor who has a name of their sound."""
     words = {word for run in runs for part in run for word in _words(part)}
     frequencies = document_frequencies(word.stem for word in words)
@@ -135,27 +145,28 @@ def _alone(field: str, sounds: set[str]) -> dict[str, int]:
     """By sound the actor, where only one has names of this sound."""
     if not sounds:
         return {}
-    of_names = Alias.objects.filter(Q((f"{field}__in", sounds)) & (Q(beside=[]) | ~Q(language="ar")))
+    of_names = Alias.objects.filter((f"{field}__in", sounds))
     found: dict[str, set[int]] = {}
     for sound, actor in of_names.values_list(field, "actor").distinct():
         found.setdefault(sound, set()).add(actor)
     return {sound: min(actors) for sound, actors in found.items() if len(actors) == 1}
 
 
-def _named(run: list[Part], actors: dict[str, list[int]]) -> list[Node]:
+def _named(run: list[Part], actors: _Names) -> list[Node]:
     nodes: list[Node] = []
     at = 0
     while at < len(run):
-        longest = next((end for end in range(len(run), at, -1) if _key(run[at:end]) in actors), None)
+        longest = next((end for end in range(len(run), at, -1) if actors.of(_key(run[at:end]))), None)
         if longest is None:
             nodes.append(run[at])
             at += 1
             continue
         words = tuple(word for part in run[at:longest] for word in _words(part))
-        ids = tuple(dict.fromkeys(actors[_key(run[at:longest])]))
+        key = _key(run[at:longest])
+        ids = tuple(dict.fromkeys(actors.of(key) or ()))
         spellings = _spellings(ids, tuple(word.stem for word in words))
         foreign = any(map(_is_foreign, run[at:longest]))
-        name = Name(words, ids, tuple(spellings), _told(spellings, ids))
+        name = Name(words, ids, tuple(spellings), _told(spellings, ids), key not in actors.written)
         nodes += [name] if spellings or foreign else run[at:longest]
         at = longest
     return nodes
@@ -167,10 +178,10 @@ def _spellings(actor_ids: tuple[int, ...], typed: tuple[str, ...]) -> dict[tuple
     None holds what was typed, nor another.
     """
     sure = Alias.objects.filter(actor__in=actor_ids, language="ar", valid_from=None, valid_to=None, beside=[])
-    written = {
-        tuple(stem(word) for word in folded.split()): text
-        for folded, text in sure.order_by("-pk").values_list("folded", "text")
-    }
+    rows = sure.order_by("-pk").values_list("folded", "text", "actor__name_ar")
+    # Of spellings that differ by the article alone the actor's own name is told, else the first.
+    own_last = sorted(rows, key=lambda row: row[1] == row[2])
+    written = {tuple(stem(word) for word in folded.split()): text for folded, text, _own in own_last}
     kept: dict[tuple[str, ...], str] = {}
     for one in sorted(written, key=lambda stems: (len(stems), stems)):
         if len(kept) < MOST_SPELLINGS and not any(_holds(one, other) for other in (typed, *kept)):

@@ -97,13 +97,14 @@ class Name:
     """Words that name actors: the actors' ids, and the stems of their other Arabic names.
 
     spellings: each a run of stems, none of which holds the words themselves or another of them. also: the shortest of
-    these as the gazetteer writes them, to be told.
+    these as the gazetteer writes them, to be told. by_sound: no name is written so, one only sounds so.
     """
 
     words: tuple[Word, ...]
     actor_ids: tuple[int, ...]
     spellings: tuple[tuple[str, ...], ...]
     also: tuple[str, ...] = ()
+    by_sound: bool = False
 
     @property
     def text(self) -> str:

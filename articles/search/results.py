@@ -184,7 +184,8 @@ def notices(request: SearchRequest, found: int) -> list[Notice]:
 
 def did_you_mean(request: SearchRequest, found: int) -> list[Notice]:
     """The likeliest queries that may have been meant and find more; found: how many articles this one does."""
-    if request.plan.ranking is None or not (request.plan.unknown or found <= FEW):
+    by_sound = any(name.by_sound for name in request.plan.names)
+    if request.plan.ranking is None or not (request.plan.unknown or by_sound or found <= FEW):
         return []
     candidates = suggestions(request.typed, request.plan.weights, found)
     better = islice((one for one in candidates if _finds_more(request, one, found)), MOST_OFFERED)
@@ -195,7 +196,10 @@ def did_you_mean(request: SearchRequest, found: int) -> list[Notice]:
 
 
 def _finds_more(request: SearchRequest, typed: str, found: int) -> bool:
-    """Whether more articles hold all that is meant, or, of a question, fewer of its words stand in none."""
+    """Whether more articles hold all that is meant, or, of a question, fewer of its words stand in none.
+
+    As many do for a name that was understood by its sound.
+    """
     if len(typed) > LONGEST:
         return False
     try:
@@ -203,6 +207,8 @@ def _finds_more(request: SearchRequest, typed: str, found: int) -> bool:
     except UnknownNameError:
         return False
     articles = request.documents("q").filter(meant.condition)
+    if any(name.by_sound for name in request.plan.names):
+        return not meant.most and articles.exists()
     if request.plan.unknown:
         fewer = len(meant.unknown) < len(request.plan.unknown)
         return fewer and (not meant.most or request.plan.most or not found) and articles.exists()

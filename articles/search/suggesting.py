@@ -20,7 +20,7 @@ from articles.text.stemming import LEXICAL_PROCLITICS, STATE, stem
 from articles.text.tokens import Token, tokenise, words
 from articles.text.transliteration import arabic_pattern
 
-from .nodes import Leaf, Near, Phrase, Prefix, Title, Word
+from .nodes import Leaf, Name, Near, Phrase, Prefix, Title, Word
 from .statistics import document_frequencies, known_lexemes
 
 # So many words of a query are looked at, so many suggestions tried; a pasted text has no slip that matters more.
@@ -36,6 +36,8 @@ OTHER_FORM, PUT_BACK = 0.4, 0.3
 SHORT_PART, OF_SHORT_PART = 2, 0.5
 # Parts of words that were run together have at least so many letters.
 SHORTEST_PART = 2
+# What is this much farther fetched than the likeliest is not worth the reader's time.
+AS_LIKELY = 0.3
 # Proclitics that are put back before the word that was meant; those of one letter are more often the word's own.
 PROCLITICS = tuple(one for one in LEXICAL_PROCLITICS if len(one) > 1)
 
@@ -51,9 +53,9 @@ class Change:
 
 
 def suggestions(typed: str, leaves: Iterable[Leaf], found: int) -> Iterator[str]:
-    """Queries that may have been meant, likeliest first. typed: q; leaves: what it asks for; found: how many it finds.
+    """Queries that may have been meant, likeliest first; those much farther fetched than the first are left out.
 
-    Whether they find more is for who asks to see.
+    typed: q; leaves: what it asks for; found: how many it finds. Whether they find more is for who asks to see.
     """
     tokens = tokenise(typed)
     frequencies = _frequencies(leaves)
@@ -63,13 +65,25 @@ def suggestions(typed: str, leaves: Iterable[Leaf], found: int) -> Iterator[str]
         if token.text not in function_words() and frequencies.get(token.text, RARE + 1) <= (RARE if found <= FEW else 0)
     ][:MOST_WORDS]
     changes = [change for token in doubtful for change in _changes(typed, token, frequencies[token.text])]
-    changes += _torn_apart(tokens, doubtful)
+    changes += [*_torn_apart(tokens, doubtful), *_by_sound(tokens, leaves)]
     best = _best_of_each(changes)
     tried = [_changed(typed, best)] if best else []
     for change in sorted(changes, key=lambda one: one.cost)[:MOST_TRIED]:
-        others = [one for one in best if one.end <= change.start or change.end <= one.start]
+        likeliest = [one for one in best if one.start < change.end and change.start < one.end]
+        if any(change.cost - one.cost > AS_LIKELY for one in likeliest):
+            continue
+        others = [one for one in best if one not in likeliest]
         tried += [_changed(typed, sorted([*others, change], key=lambda one: one.start)), _changed(typed, [change])]
     yield from dict.fromkeys(tried)
+
+
+def _by_sound(tokens: Sequence[Token], leaves: Iterable[Leaf]) -> Iterator[Change]:
+    """Names that were understood by their sound alone, as they are written."""
+    for name in (leaf for leaf in leaves if isinstance(leaf, Name) and leaf.by_sound and leaf.also):
+        size = len(name.words)
+        for at in range(len(tokens) - size + 1):
+            if tuple(token.text for token in tokens[at : at + size]) == tuple(word.text for word in name.words):
+                yield Change(tokens[at].start, tokens[at + size - 1].end, name.also[0], 0.0)
 
 
 def _frequencies(leaves: Iterable[Leaf]) -> dict[str, int]:

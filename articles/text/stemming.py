@@ -23,16 +23,25 @@ ANALYSIS_VERSION = 3
 LEXICON = Path(__file__).parents[1] / "data" / "stems.toml"
 CONJUNCTION = re.compile(r"^و(?=\w{3})")
 ARTICLE = re.compile(r"^ف?(?:ال|بال|كال|لل)(?=\w{2})")
+# ب and ل before verbal nouns, whose shape tells that they are no letters of theirs (استخدام, اجتماع, اتفاق, تحقيق), and
+# before م, which in a longer word is no root's second letter behind them.
+PREPOSITION = re.compile(
+    r"^[بل](?=است\w{3}|ا\w{3}ا\w|ا\w\wا\w(?:ه|ها|هم|هما|نا|ات|ين|ان)?$|ت\w\wي\w(?:ا|ه|ها|هم|ات|ين|ان)?$|م\w{4})"
+)
 # What may stand before a word of the lexicon; س before a verb.
 PROCLITICS = r"(?:[وف]?(?:ب|ك|ل)?(?:ال)?|[وف]?لل)"
 # Marks the stem of a state, so that no word stemmed by rule meets it (قطرة, حلبة): no token holds it.
 STATE = "_"
 PRONOUNS = ("هما", "هم", "هن", "ها", "كم", "نا", "ه")
-# Those before a word of the lexicon. No bare ك: كبير is no «like a well».
+# Those before a word of the lexicon.
 LEXICAL_PROCLITICS = (
     *("ال", "لل", "و", "ف", "ب", "ل", "وال", "فال", "بال", "كال", "ولل", "فلل", "وبال", "وكال"),
-    *("وب", "ول", "فب", "فل"),
+    *("وب", "ول", "فب", "فل", "ك", "وك"),
 )
+# What may stand behind a word that begins with و of its own; not what makes it another: وقت but وقتل, وحد but وحدود.
+ENDING = r"(?:ا|ء|ت|ه|ي|اء|ات|ان|تا|وا|ون|ين|يه|يا|تان|تين|يات|يون|يين)?(?:ه|ها|هم|هما|هن|نا|كم|ي|يه|يها|يهم)?"
+# A bare ك before a longer word only: كبير is no «like a well», كعلماء is «like scholars».
+LONG_ENOUGH_FOR_KAF = 5
 # Endings of a nisba adjective and of its noun, folded: سوري، سورية، سوريا، سوريون، سوريين، سوريان، سوريات، سوريتين.
 NISBA_ENDING = r"(?:ي|يه|يا|يون|يين|يان|يات|يتان|يتين|ييه|يا?ها|يو)"
 # In turn, each once: how many letters must stay before it.
@@ -66,15 +75,14 @@ def _lexicon() -> dict[str, str]:
 
 def _inflected(word: str) -> Iterator[str]:
     """The word, its accusative and dual, and each with the pronouns behind it: ة is ت before them, ء is ئ or ؤ."""
-    yield from (word, word + "ا", word + "ان", word + "ين")
+    yield word
     before: tuple[str, ...]
     if word.endswith("ه"):
         before = (word[:-1] + "ت",)
         yield from (word[:-1] + "تان", word[:-1] + "تين")
-    elif word.endswith("اء"):
-        before = (word, word[:-1] + "ي", word[:-1] + "و")
     else:
-        before = (word,)
+        yield from (word + "ا", word + "ان", word + "ين")
+        before = (word, word[:-1] + "ي", word[:-1] + "و") if word.endswith("اء") else (word,)
     yield from (stem_of + pronoun for stem_of in before for pronoun in PRONOUNS)
 
 
@@ -105,7 +113,7 @@ def _states() -> tuple[dict[str, str], re.Pattern[str], dict[str, str]]:
 def _begin_with_waw() -> re.Pattern[str]:
     data = tomllib.loads(LEXICON.read_text(encoding="utf-8"))
     beginnings = (fold_name(word) for word in data["begin_with_waw"]["words"].split())
-    return re.compile(rf"^(?:{'|'.join(sorted(set(beginnings), key=len, reverse=True))})")
+    return re.compile(rf"^(?:{'|'.join(sorted(set(beginnings), key=len, reverse=True))}){ENDING}$")
 
 
 # Zipf: the commonest 20,000 forms are most of any news; about 5 MB, and full within the first thousand pages.
@@ -126,10 +134,10 @@ def stem(word: str) -> str:
 def _without_proclitics(word: str) -> Iterator[str]:
     """The word, and what is left of it when proclitics that it may begin with are taken off."""
     yield word
-    own_waw = _begin_with_waw().match(word)
     for proclitic in LEXICAL_PROCLITICS:
         left = word[len(proclitic) :]
-        if word.startswith(proclitic) and len(left) >= 3 and not (own_waw and proclitic[0] == "و"):
+        long_enough = LONG_ENOUGH_FOR_KAF if proclitic in {"ك", "وك"} else 3
+        if word.startswith(proclitic) and len(left) >= long_enough:
             yield left
             if proclitic.endswith("لل"):  # «للجنة» is ل and اللجنة, whose own ل is written once
                 yield "ل" + left
@@ -145,7 +153,8 @@ def _by_rule(word: str) -> str:
 
 
 def _beheaded(word: str) -> str:
-    """The word without its conjunction and article."""
+    """The word without its conjunction and article or preposition."""
     if not _begin_with_waw().match(word):
         word = CONJUNCTION.sub("", word)
-    return ARTICLE.sub("", word)
+    without_article = ARTICLE.sub("", word)
+    return PREPOSITION.sub("", word) if without_article == word else without_article

@@ -146,7 +146,7 @@ def test_programs_get_it_as_a_notice(client: Client) -> None:
         ("Al-Jawlani", "الجولاني"),
         ("Dimashk", "دمشق"),
         ("بوطين", "بوتين"),
-        ("حميمم", "حميميم"),
+        ("حميميمم", "حميميم"),
         ("الغولاني", "الجولاني"),
     ],
 )
@@ -156,6 +156,8 @@ def test_a_name_is_found_by_its_sound_and_said_to_be(typed: str, written: str) -
     (notice,) = page.also
     assert written in notice.text
     assert all(found.forms for found in page.results)
+    assert page.meant[0].query is not None
+    assert find(page.meant[0].query).count == page.count
     assert notice.query and find(notice.query).count == 0
 
 
