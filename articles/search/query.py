@@ -39,8 +39,8 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 OR, AND, NOT = frozenset({"OR", "أو", "او"}), frozenset({"AND", "و"}), frozenset({"NOT", "ليس"})
-# A name of letters and digits that is typed as one (إس-400، ب-52، Su-24): its parts stand side by side.
-HYPHENATED = re.compile(r"^\w+[-‐‑–]\w*\d\w*$")
+# A name of letters and digits that is typed as one (إس-400، ب52، Su-24): its parts stand side by side.
+LETTERS_AND_DIGITS = re.compile(r"^(?=.*\d)(?=.*[^\W\d_])\w+(?:[-‐‑–]\w+)*$")
 # Folded; also with the preposition that may be glued to them.
 INTERROGATIVE = re.compile(
     r"^(?:[وف]?[بلمع]?(?:ماذا|من|اين|متي|كيف|كم|هل|اي|ايه|ايهما|ما|ماهو|ماهي)|بم|لم|عم|مم|علام|الام|فيم)$"
@@ -210,7 +210,7 @@ class _Reader:
 
     def _chunk(self, chunk: str) -> list[Node]:
         words = _words(chunk)
-        if HYPHENATED.match(chunk) and len(words) > 1:
+        if LETTERS_AND_DIGITS.match(chunk) and len(words) > 1:
             return [Phrase(words)]
         if chunk.endswith("*") and words and len(words[-1].text) > 1:
             self.operators = True

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from .folding import fold, fold_aligned
 
-# Letters and digits of any script; «ب-52» is two words that stand side by side, for the hyphen is typed or not.
-WORD = re.compile(r"[^\W_]+")
+# Letters or digits of any script; «ب-52», «ب 52» and «ب52» are the same two words side by side.
+WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
 @dataclass(frozen=True, slots=True)
