@@ -186,6 +186,8 @@ SLOWEST = (
     "tests/test_tasks.py",
     "tests/browser/",
     "tests/search/test_hostile_queries.py",
+    "tests/search/test_behaviour.py",
+    "tests/search/test_suggesting.py",
     "tests/ingest/",
 )
 
