@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
     dependencies = [("articles", "0012_search_terms")]
 
     operations = [
-        migrations.AddField("alias", "consonants", models.TextField(db_index=True, default="", editable=False)),
-        migrations.AddField("alias", "sounds", models.TextField(db_index=True, default="", editable=False)),
+        migrations.AddField("alias", "consonants", models.TextField(db_default="", db_index=True, editable=False)),
+        migrations.AddField("alias", "sounds", models.TextField(db_default="", db_index=True, editable=False)),
         migrations.RunPython(fill, migrations.RunPython.noop),
     ]

@@ -21,7 +21,7 @@ from articles.text.tokens import Token, tokenise, words
 from articles.text.transliteration import arabic_pattern
 
 from .nodes import Leaf, Name, Near, Phrase, Prefix, Title, Word
-from .statistics import document_frequencies, known_lexemes
+from .statistics import document_frequencies, known_lexemes, totals
 
 # So many words of a query are looked at, so many suggestions tried; a pasted text has no slip that matters more.
 MOST_WORDS, MOST_TRIED = 4, 4
@@ -59,10 +59,12 @@ def suggestions(typed: str, leaves: Iterable[Leaf], found: int) -> Iterator[str]
     """
     tokens = tokenise(typed)
     frequencies = _frequencies(leaves)
+    # In a small archive nothing is so much more usual than a word that some articles hold.
+    rare = min(RARE, totals().documents // (5 * TIMES_MORE_USUAL)) if found <= FEW else 0
     doubtful = [
         token
         for token in tokens
-        if token.text not in function_words() and frequencies.get(token.text, RARE + 1) <= (RARE if found <= FEW else 0)
+        if token.text not in function_words() and frequencies.get(token.text, rare + 1) <= rare
     ][:MOST_WORDS]
     changes = [change for token in doubtful for change in _changes(typed, token, frequencies[token.text])]
     changes += [*_torn_apart(tokens, doubtful), *_by_sound(tokens, leaves)]

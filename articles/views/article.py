@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Period, Reading
+from articles.search.bounding import TooLongError, within_time
 from articles.search.finding import found_in
-from articles.search.resembling import like_this
+from articles.search.resembling import Resembling, like_this
 from articles.text.passages import Part, Quote, labelled
 
 from .access import open_captures, role_for_captures
@@ -55,7 +56,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         "role_needed": role_for_captures(request),
         "changed": times_changed(readings),
         "group": copies_of(found),
-        "alike": like_this(found),
+        "alike": _alike(found),
         "came": came,
         "known": how,
         "read_off": [(field, how[field]) for field in READ_OFF if field in how],
@@ -71,6 +72,15 @@ def gone(request: HttpRequest, found: Article) -> HttpResponse:
         raise Http404(_("There is no article with this number."))
     note = found.hidden_note if found.hidden else ""
     return render(request, "gone.html", {"note": note}, status=410)
+
+
+def _alike(found: Article) -> list[Resembling]:
+    """The articles most like it; none where the archive is too busy to find them in time."""
+    try:
+        with within_time():
+            return like_this(found)
+    except TooLongError:
+        return []
 
 
 def _came(found: Article, readings: Sequence[Reading], opened: Collection[int]) -> PageAsItCame | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, Request, sync_playwright
 
 from tests.archive.serving import up
 from tests.conftest import chromium
@@ -54,9 +54,14 @@ class Visit:
         self.wrong: list[str] = []
         self.page.on("console", lambda m: self.wrong.append(m.text) if m.type in {"error", "warning"} else None)
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        self.page.on("requestfailed", lambda request: self.wrong.append(f"failed: {request.url}"))
+        self.page.on("requestfailed", self._failed)
         self.page.on("request", lambda r: None if r.url.startswith(site) else self.wrong.append(f"outside: {r.url}"))
         self.page.on("response", lambda r: self.wrong.append(f"{r.status} {r.url}") if r.status >= 400 else None)
+
+    def _failed(self, request: Request) -> None:
+        """What is asked while one types is given up when the page is left."""
+        if not (request.failure == "net::ERR_ABORTED" and "/api/suggestions/" in request.url):
+            self.wrong.append(f"failed: {request.url} {request.failure}")
 
     def go(self, path: str) -> None:
         prefix = "/en" if self.language == "en" else ""

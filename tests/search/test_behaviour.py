@@ -20,6 +20,7 @@ CASES = [
     for group, content in GROUPS.items()
     for number, case in enumerate(content["cases"], 1)
 ]
+CLIENT = Client()  # making one loads all middleware
 EXPECTATIONS = {"finds", "misses", "only", "first", "order", "notice", "no_notice", "says", "suggests", "refused"}
 
 
@@ -45,7 +46,7 @@ def ask(case: dict[str, Any]) -> tuple[int, Any]:
     parameters = [("scope", "all"), ("per_page", "100"), *parse_qsl(case.get("with", ""), keep_blank_values=True)]
     if "q" in case:
         parameters.append(("q", case["q"]))
-    response = Client().get(f"/api/articles/?{urlencode(parameters)}")
+    response = CLIENT.get(f"/api/articles/?{urlencode(parameters)}")
     return response.status_code, json.loads(response.content)
 
 
@@ -84,7 +85,7 @@ def wrong(case: dict[str, Any], status: int, answer: Any) -> Iterator[str]:
 
 @pytest.mark.django_db  # asks for the database to be made; its own transaction is one within the group's
 @pytest.mark.usefixtures("delivered")
-@pytest.mark.parametrize(("group", "case"), CASES, indirect=["group"])
+@pytest.mark.parametrize(("group", "case"), CASES, indirect=["group"], scope="module")
 def test_case(group: str, case: dict[str, Any]) -> None:
     status, answer = ask(case)
     problems = list(wrong(case, status, answer))
