@@ -27,6 +27,8 @@ from .statistics import document_frequencies, known_lexemes, totals
 MOST_WORDS, MOST_TRIED = 4, 4
 # Where no more articles are found, words that stand in so few are looked at too, for one that is this much more usual.
 FEW, RARE, TIMES_MORE_USUAL = 3, 2, 10
+# With fewer articles nothing is that much more usual than a word that some of them hold.
+SMALL_ARCHIVE = 25
 # A word ten times as frequent is worth a slip of the usual kind: of two words as near it is the likelier one.
 USUAL = 0.25
 RUN_TOGETHER, TORN_APART, OTHER_LAYOUT, BY_SOUND = 0.5, 0.5, 0.2, 1.0
@@ -59,8 +61,7 @@ def suggestions(typed: str, leaves: Iterable[Leaf], found: int) -> Iterator[str]
     """
     tokens = tokenise(typed)
     frequencies = _frequencies(leaves)
-    # In a small archive nothing is so much more usual than a word that some articles hold.
-    rare = min(RARE, totals().documents // (5 * TIMES_MORE_USUAL)) if found <= FEW else 0
+    rare = RARE if found <= FEW and totals().documents > SMALL_ARCHIVE else 0
     doubtful = [
         token
         for token in tokens
