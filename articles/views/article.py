@@ -26,8 +26,7 @@ READ_OFF = ("title", "subtitle", "byline", "dateline")
 def article(request: HttpRequest, pk: int) -> HttpResponse:
     """One article: who, when, how each is known, and the page it was found on.
 
-    q finds words in it and marks them, one leading to the next; actor, a slug or several, or "all", marks names and
-    says whose each is.
+    q finds words in it and marks them; actor, a slug or several, or "all", marks names and says whose each is.
     """
     found = Article.objects.select_related("source", "agency", "period").filter(pk=pk).first()
     if found is None:
