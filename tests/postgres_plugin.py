@@ -8,6 +8,7 @@ With DATABASE_URL set the tests run on that server instead; PG_BINDIR chooses an
 import atexit
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -18,5 +19,8 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
     atexit.register(shutil.rmtree, home, ignore_errors=True)  # also where Django fails to load, and no hook is called
     home.chmod(0o711)  # as root, the server is another user and must pass
     os.environ["ARCHIVE_HOME"] = str(home)
+    # Of the three seconds that a command takes to start, compiling is half: kept, as on any machine not told otherwise.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
     # A pool would hold on to the test database when it is to be dropped.
     os.environ["ARCHIVE_DATABASE_POOL"] = "0"

@@ -201,7 +201,7 @@ def image(folder: Path) -> dict[str, str]:
     return environment
 
 
-def wait_until_healthy(site: Site, check: list[str], seconds: float = 20) -> None:
+def wait_until_healthy(site: Site, check: list[str], seconds: float = 60) -> None:
     """Ask as the container's health check asks, until it is content."""
     command = [word.replace("localhost:8000", f"localhost:{site.port}") for word in check[1:]]
     end = time.monotonic() + seconds
