@@ -21,7 +21,10 @@ MERGE = """
     SELECT lexeme, documents FROM unnest(%s::text[], %s::integer[]) AS given (lexeme, documents) ORDER BY lexeme
     ON CONFLICT (lexeme) DO UPDATE SET documents = articles_searchterm.documents + excluded.documents
 """
-KNOWN = "SELECT lexeme, documents FROM articles_searchterm WHERE lexeme = ANY(%s) AND documents > 0"
+# As one text, cut by the server: psycopg takes four times as long to quote 35,000 strings of an array one by one.
+KNOWN = """
+    SELECT lexeme, documents FROM articles_searchterm WHERE lexeme = ANY(string_to_array(%s, ' ')) AND documents > 0
+"""
 TOTALS = """
     INSERT INTO articles_searchtotals (id, documents, words) VALUES (1, %s, %s)
     ON CONFLICT (id) DO UPDATE SET documents = articles_searchtotals.documents + excluded.documents,
@@ -85,9 +88,9 @@ def document_frequencies(lexemes: Iterable[str]) -> Mapping[str, int]:
 
 
 def known_lexemes(lexemes: Iterable[str]) -> dict[str, int]:
-    """Of very many lexemes those that stand in articles, and in how many: the array goes as one parameter."""
+    """Of very many lexemes those that stand in articles, and in how many. lexemes: none holds a blank."""
     with connection.cursor() as cursor:
-        cursor.execute(KNOWN, [list(lexemes)])
+        cursor.execute(KNOWN, [" ".join(lexemes)])
         return dict(cursor.fetchall())
 
 

@@ -86,6 +86,7 @@ def _edits(word: str, alphabet: str) -> Iterator[tuple[int, str, float]]:
             yield at, before + other + after, DOUBLED if doubled else VOWEL if other in VOWELS else OTHER
 
 
+@cache
 def _exchange(letter: str, other: str) -> float:
     if other in _alike(SHAPED_ALIKE).get(letter, ()):
         return SHAPED
