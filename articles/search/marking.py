@@ -16,7 +16,7 @@ def hits_in(text: str, field: str, weights: Mapping[Leaf, float], mentions: Iter
     weights: by term how much it says. A name covers every place where its actor was found, by whatever name.
     """
     tokens = tokenise(text) if weights else []
-    stems = [stem(token.text) for token in tokens]
+    stems = [stem(token.form) for token in tokens]
     hits = {
         (*span, leaf): weight for term, weight in weights.items() for leaf, span in _covered(term, field, tokens, stems)
     }

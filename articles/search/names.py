@@ -11,6 +11,7 @@ from articles.models import Actor, Alias
 from articles.text.function_words import function_words
 from articles.text.sounds import sounds_of
 from articles.text.stemming import stem
+from articles.text.tokens import forms
 
 from .nodes import All, Any, Name, Node, Not, Phrase, Word
 from .statistics import document_frequencies
@@ -178,10 +179,10 @@ def _spellings(actor_ids: tuple[int, ...], typed: tuple[str, ...]) -> dict[tuple
     None holds what was typed, nor another.
     """
     sure = Alias.objects.filter(actor__in=actor_ids, language="ar", valid_from=None, valid_to=None, beside=[])
-    rows = sure.order_by("-pk").values_list("folded", "text", "actor__name_ar")
+    rows = sure.order_by("-pk").values_list("text", "actor__name_ar")
     # Of spellings that differ by the article alone the actor's own name is told, else the first.
-    own_last = sorted(rows, key=lambda row: row[1] == row[2])
-    written = {tuple(stem(word) for word in folded.split()): text for folded, text, _own in own_last}
+    own_last = sorted(rows, key=lambda row: row[0] == row[1])
+    written = {tuple(map(stem, forms(text))): text for text, _own in own_last}
     kept: dict[tuple[str, ...], str] = {}
     for one in sorted(written, key=lambda stems: (len(stems), stems)):
         if len(kept) < MOST_SPELLINGS and not any(_holds(one, other) for other in (typed, *kept)):

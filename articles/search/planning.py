@@ -155,7 +155,7 @@ def _ranking(weights: Mapping[Leaf, float], size: Totals, all_of: Q | None) -> R
     if not weights:
         return None
     words = [word for leaf in weights for word in _words(leaf)]
-    asked = tuple(dict.fromkeys(word.text for word in words))
+    asked = {word.text: word.stem for word in words}
     stems = {
         one: size.inverse_frequency(count) for one, count in document_frequencies(word.stem for word in words).items()
     }

@@ -219,7 +219,7 @@ class _Reader:
 
 
 def _words(text: str) -> tuple[Word, ...]:
-    return tuple(Word(token.text, stem(token.text)) for token in tokenise(text))
+    return tuple(Word(token.text, stem(token.form)) for token in tokenise(text))
 
 
 def _all(nodes: list[Node]) -> Node:

@@ -36,15 +36,15 @@ class TsRank(Func):
 class Ranking:
     """How the articles that a query finds are ordered.
 
-    weights: by leaf how much it says. asked: the words of the query, folded; stems: by stem how much it says. all_of:
-    the condition that an article holds everything, where those that do come first.
+    weights: by leaf how much it says. asked: the words of the query, folded, each with its stem; stems: by stem how
+    much it says. all_of: the condition that an article holds everything, where those that do come first.
     """
 
     def __init__(
         self,
         weights: Mapping[Leaf, float],
         totals: Totals,
-        asked: tuple[str, ...],
+        asked: Mapping[str, str],
         stems: Mapping[str, float],
         all_of: Q | None = None,
     ) -> None:

@@ -56,7 +56,7 @@ def like_this(article: Article) -> list[Resembling]:
         return []
     others = SearchDocument.objects.exclude(copy_group=article.copy_of_id or article.pk).exclude(article=article.pk)
     found = others.filter(reduce(or_, map(condition, _rarest(terms, frequencies))))
-    ranking = Ranking({word: weights[word] for word in terms}, size, (), {})
+    ranking = Ranking({word: weights[word] for word in terms}, size, {}, {})
     results = load(ranking.first(found, 3 * MOST_SHOWN), {word: weights[word] for word in terms})
     alike: list[Resembling] = []
     groups = set[int]()
@@ -79,7 +79,7 @@ def _written(article: Article) -> Counter[Word]:
         for token in tokenise(text):
             if token.text in function_words() or len(token.text) < 2 or token.text.isdigit():
                 continue
-            form = first.setdefault(one := stem(token.text), without_marks(text[token.start : token.end]))
+            form = first.setdefault(one := stem(token.form), without_marks(text[token.start : token.end]))
             counts[Word(form, one)] += times
     return counts
 

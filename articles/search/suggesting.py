@@ -12,12 +12,12 @@ from math import log
 
 from articles.models import Alias, Article, SearchDocument, SearchTerm
 from articles.text.analysis import SURFACE, quote_lexeme
-from articles.text.folding import without_marks
+from articles.text.folding import fold, without_marks
 from articles.text.function_words import function_words
 from articles.text.keyboard import in_other_layouts
 from articles.text.spelling import near_words, slips
 from articles.text.stemming import LEXICAL_PROCLITICS, STATE, stem
-from articles.text.tokens import Token, tokenise, words
+from articles.text.tokens import Token, forms, tokenise
 from articles.text.transliteration import arabic_pattern
 
 from .nodes import Leaf, Name, Near, Phrase, Prefix, Title, Word
@@ -170,9 +170,9 @@ def _in_other_layout(typed: str, token: Token) -> Iterator[tuple[tuple[int, int,
         end += 1
     start += len(typed[start:end]) - len(typed[start:end].lstrip("-="))
     for other in in_other_layouts(typed[start:end]):
-        parts = words(other)
-        known = document_frequencies(stem(part) for part in parts)
-        least = min((known[stem(part)] for part in parts if part not in function_words()), default=0)
+        parts = {fold(form): stem(form) for form in forms(other)}
+        known = document_frequencies(parts.values())
+        least = min((known[one] for part, one in parts.items() if part not in function_words()), default=0)
         if least or (parts and Alias.objects.filter(folded=" ".join(parts)).exists()):
             yield (start, end, other), OTHER_LAYOUT - USUAL * log(1 + least)
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from .folding import fold
 from .stemming import stem
-from .tokens import words
+from .tokens import forms
 
 # Marks of the lexemes that are not stems. No token holds them: tokens are letters and digits.
 SURFACE = "="
@@ -32,19 +33,19 @@ def title_and_body_lexemes(title: str, body: str) -> tuple[Lexemes, int]:
     """
     placed = _Placed()
     position = 0
-    for word in _words(title):
+    for form in _forms(title):
         position += 1
-        placed.at(position, stem(word), SURFACE + word, TITLE + stem(word))
+        placed.at(position, stem(form), SURFACE + fold(form), TITLE + stem(form))
     length, position = position, position + TITLE_GAP
-    for word in _words(body):
+    for form in _forms(body):
         position, length = position + 1, length + 1
-        placed.at(position, stem(word), SURFACE + word)
+        placed.at(position, stem(form), SURFACE + fold(form))
     return placed.lexemes, length
 
 
-def _words(text: str) -> Iterator[str]:
+def _forms(text: str) -> Iterator[str]:
     return (
-        word for word in words(text) if len(word) * LONGEST_LETTER < LEXEME_BYTES or len(word.encode()) < LEXEME_BYTES
+        form for form in forms(text) if len(form) * LONGEST_LETTER < LEXEME_BYTES or len(form.encode()) < LEXEME_BYTES
     )
 
 

@@ -10,11 +10,16 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+# Searched as the letter that many write instead, but told the stemmer: عملة (currency) is not عمله (his work), and
+# ألغاز (riddles) has no article where الغاز (the gas) has one.
+TA_MARBUTA, ALEF_WITH_HAMZA = "ة", "أ"
 # Hamza carriers, alef maqsura, ta marbuta and Persian or Kurdish letters, each with the letter it is searched by.
 ARABIC_LETTERS = {
-    **dict.fromkeys("أإآٱٲٳ", "ا"),
+    **dict.fromkeys("إآٱٳ", "ا"),
+    **dict.fromkeys("أٲ", ALEF_WITH_HAMZA),
     **dict.fromkeys("ىیېئ", "ي"),
-    **dict.fromkeys("ةۀەہھ", "ه"),
+    **dict.fromkeys("ۀەہھ", "ه"),
+    **dict.fromkeys("ةۃ", TA_MARBUTA),
     **dict.fromkeys("کڪگ", "ك"),
     **dict.fromkeys("ڤڥ", "ف"),
     **dict.fromkeys("ؤۏۆۇ", "و"),
@@ -69,6 +74,11 @@ def fold(text: str) -> str:
 
     Paragraphs and blanks stay where they were, so that line and word borders survive.
     """
+    return fold_for_stemming(text).replace(TA_MARBUTA, "ه").replace(ALEF_WITH_HAMZA, "ا")
+
+
+def fold_for_stemming(text: str) -> str:
+    """As fold(), character for character, but that ة and أ are left: what stem() reads."""
     return text.translate(_TABLE)
 
 
@@ -99,7 +109,7 @@ class FoldedText:
 @lru_cache(maxsize=16)
 def fold_aligned(text: str) -> FoldedText:
     """As fold(), keeping for each folded character its offset in `text`."""
-    folded = text.translate(_TABLE)
+    folded = fold(text)
     uneven = "".join(character for character in set(text) if len(_TABLE[ord(character)]) != 1)
     if not uneven:
         return FoldedText(folded, list(range(len(text) + 1)))

@@ -13,15 +13,17 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from .folding import fold_name
+from .folding import ALEF_WITH_HAMZA, TA_MARBUTA, fold, fold_name
 
 # Raised when stems or tokens change: documents of another version are written anew by `manage.py reindex`.
-ANALYSIS_VERSION = 3
+ANALYSIS_VERSION = 4
 
 LEXICON = Path(__file__).parents[1] / "data" / "stems.toml"
 CONJUNCTION = re.compile(r"^و(?=\w{3})")
+# What tells ألغاز from الغاز, عملة from عمله.
+MARKED = re.compile(rf"{TA_MARBUTA}$|^[وف]?{ALEF_WITH_HAMZA}ل")
 ARTICLE = re.compile(r"^ف?(?:ال|بال|كال|لل)(?=\w{2})")
 # ب and ل before verbal nouns, whose shape tells that they are no letters of theirs (استخدام, اجتماع, اتفاق, تحقيق), and
 # before م, which in a longer word is no root's second letter behind them.
@@ -43,6 +45,7 @@ ENDING = r"(?:ا|ء|ت|ه|ي|اء|ات|ان|تا|وا|ون|ين|يه|يا|تان
 # A bare ك before a longer word only: كبير is no «like a well», كعلماء is «like scholars».
 LONG_ENOUGH_FOR_KAF = 5
 # Endings of a nisba adjective and of its noun, folded: سوري، سورية، سوريا، سوريون، سوريين، سوريان، سوريات، سوريتين.
+NISBA_ENDINGS = ("ي", "يه", "يا", "يون", "يين", "يان", "يات", "يتان", "يتين")
 NISBA_ENDING = r"(?:ي|يه|يا|يون|يين|يان|يات|يتان|يتين|ييه|يا?ها|يو)"
 # In turn, each once: how many letters must stay before it.
 SUFFIXES = [
@@ -56,26 +59,58 @@ TA_OF_FEMININE = re.compile(r"(?<=\w{3})ت$")
 ENDS_WITH_PRONOUN = re.compile(r"(?<=\w{3}ت)(?:هما|هم|هن|نا|ها|ه)$")
 
 
+class _Lexicon(NamedTuple):
+    """Folded forms, without proclitics, each with its stem; apart from them those that are so only with ة or أ seen."""
+
+    forms: dict[str, str]
+    marked: dict[str, str]
+
+
 @cache
-def _lexicon() -> dict[str, str]:
-    """Folded forms, without proclitics, each with its stem."""
+def _lexicon() -> _Lexicon:
+    """What the file lists goes before what is derived of it, and of each kind what stands later in it."""
     data: dict[str, Any] = tomllib.loads(LEXICON.read_text(encoding="utf-8"))
-    whole = [fold_name(word).removeprefix("ال") for word in data["whole"]["words"].split()]
-    forms = {form: word for word in whole for form in (*_inflected(word), word + "ات")}
+    listed = {word: word for word in map(_bare_name, data["whole"]["words"].split())}
+    derived = {form: word for word in listed for form in (*_inflected(word), word + "ات")}
     for past, present in data["verbs"].items():
-        forms |= dict.fromkeys(_verb_forms(fold_name(past), fold_name(present)), fold_name(past))
+        listed[fold_name(past)] = fold_name(past)
+        derived |= dict.fromkeys(_verb_forms(fold_name(past), fold_name(present)), fold_name(past))
+    feminine = {fold_name(word): kind for kind, words in data["feminine"].items() for word in words.split()}
     for singular, plurals in data["plurals"].items():
         one = fold_name(singular)
-        stem_of = forms.get(one) or _by_rule(one)
-        forms |= {form: stem_of for word in (one, *map(fold_name, plurals.split())) for form in _inflected(word)}
+        stem_of = one if one in feminine else listed.get(one) or derived.get(one) or _by_rule(one)
+        family = [one, *map(fold_name, plurals.split())]
+        listed |= dict.fromkeys(family, stem_of)
+        derived |= {form: stem_of for word in family for form in _inflected(word)}
     for stem_of, written in data["apart"].items():
-        forms |= {form: fold_name(stem_of) for word in written.split() for form in _inflected(fold_name(word))}
-    return forms
+        words = fold_name(written).split()
+        listed |= dict.fromkeys(words, fold_name(stem_of))
+        derived |= {form: fold_name(stem_of) for word in words for form in _inflected(word)}
+    for word, kind in feminine.items():
+        listed |= {word: word, word[:-1] + "ات": word}
+        derived |= dict.fromkeys(_feminine_forms(word, with_nisba=kind == "with_nisba"), word)
+    marked = {word: listed.pop(word) for word, kind in feminine.items() if kind == "marked"}
+    for singular, plurals in data["plurals_with_hamza"].items():
+        one = fold_name(singular)
+        marked |= dict.fromkeys(fold_name(plurals).split(), listed.get(one) or _by_rule(one))
+    return _Lexicon(derived | listed, marked)
+
+
+def _bare_name(word: str) -> str:
+    return fold_name(word).removeprefix("ال")
+
+
+def _feminine_forms(word: str, *, with_nisba: bool) -> Iterator[str]:
+    """The forms of a noun on ة, folded to ه: its plural on ات, and where wished its nisba adjective."""
+    root = word[:-1]
+    yield from _inflected(word)
+    yield from _inflected(root + "ات")
+    if with_nisba:
+        yield from (root + ending for ending in NISBA_ENDINGS)
 
 
 def _inflected(word: str) -> Iterator[str]:
-    """The word, its accusative and dual, and each with the pronouns behind it: ة is ت before them, ء is ئ or ؤ."""
-    yield word
+    """The accusative and dual of a word, and each with the pronouns behind it: ة is ت before them, ء is ئ or ؤ."""
     before: tuple[str, ...]
     if word.endswith("ه"):
         before = (word[:-1] + "ت",)
@@ -110,6 +145,14 @@ def _states() -> tuple[dict[str, str], re.Pattern[str], dict[str, str]]:
 
 
 @cache
+def _variants() -> tuple[re.Pattern[str], dict[str, str]]:
+    """What finds another spelling at the beginning of a word, behind its proclitics; by it the one that is indexed."""
+    data = tomllib.loads(LEXICON.read_text(encoding="utf-8"))["variants"]
+    indexed = {fold_name(other): fold_name(one) for one, others in data.items() for other in others.split()}
+    return re.compile(rf"^({PROCLITICS})({'|'.join(sorted(indexed, key=len, reverse=True))})"), indexed
+
+
+@cache
 def _begin_with_waw() -> re.Pattern[str]:
     data = tomllib.loads(LEXICON.read_text(encoding="utf-8"))
     beginnings = (fold_name(word) for word in data["begin_with_waw"]["words"].split())
@@ -119,28 +162,37 @@ def _begin_with_waw() -> re.Pattern[str]:
 # Zipf: the commonest 20,000 forms are most of any news; about 5 MB, and full within the first thousand pages.
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
-    """The stem of a folded word; a word of another script is its own stem."""
+    """The stem of a word as tokens.forms() has it, folded but for ة and أ; a word of another script is its own.
+
+    A folded word will do: its ه is read as ة where that is likelier, or where the article stands before it.
+    """
     if not ("ء" <= word[0] <= "ي"):
         return word
+    marked, word = MARKED.search(word), fold(word)
+    other_spelling, indexed = _variants()
+    word = other_spelling.sub(lambda found: found[1] + indexed[found[2]], word)
     nouns, nisba, roots = _states()
-    for bare in _without_proclitics(word):
-        if known := nouns.get(bare) or _lexicon().get(bare):
+    lexicon = _lexicon()
+    for bare, with_article in _without_proclitics(word):
+        as_marked = lexicon.marked.get(bare) if marked or with_article else None
+        if known := nouns.get(bare) or as_marked or lexicon.forms.get(bare):
             return known
     if match := nisba.match(word):
         return roots[match[1]]
     return _by_rule(word)
 
 
-def _without_proclitics(word: str) -> Iterator[str]:
-    """The word, and what is left of it when proclitics that it may begin with are taken off."""
-    yield word
+def _without_proclitics(word: str) -> Iterator[tuple[str, bool]]:
+    """The word, and what is left of it without proclitics that it may begin with; whether the article was of them."""
+    yield word, False
     for proclitic in LEXICAL_PROCLITICS:
         left = word[len(proclitic) :]
         long_enough = LONG_ENOUGH_FOR_KAF if proclitic in {"ك", "وك"} else 3
         if word.startswith(proclitic) and len(left) >= long_enough:
-            yield left
+            with_article = proclitic.endswith(("ال", "لل"))
+            yield left, with_article
             if proclitic.endswith("لل"):  # «للجنة» is ل and اللجنة, whose own ل is written once
-                yield "ل" + left
+                yield "ل" + left, with_article
 
 
 def _by_rule(word: str) -> str:
