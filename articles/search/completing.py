@@ -15,7 +15,7 @@ from articles.text.tokens import Token, name_key, tokenise
 from .planning import UnknownNameError, plan
 from .query import parse
 from .statistics import beginning_with
-from .suggesting import as_written
+from .writing import as_written
 
 # A list that is read at a glance: people ask for names more than for words, of outlets there are few.
 MOST_ACTORS, MOST_SOURCES, MOST_WORDS = 5, 2, 5

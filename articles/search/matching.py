@@ -84,7 +84,8 @@ def condition(node: Node) -> Q:
         case Tagged(kind, ids):
             return Q(source__in=ids) if kind == "source" else naming(ids)
         case Name(_, actor_ids, _):
-            return Q(vector__matches=tsquery(node)) | naming(actor_ids)
+            written = Q(vector__matches=tsquery(node))
+            return written | naming(actor_ids) if actor_ids else written
         case _:
             return Q(vector__matches=tsquery(node))
 

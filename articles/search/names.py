@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from articles.models import Actor, Alias
 from articles.text.function_words import function_words
-from articles.text.sounds import sounds_of
 from articles.text.stemming import stem
 from articles.text.tokens import forms
 
+from .by_sound import actors_by_sound, bare_names, words_by_sound
 from .nodes import All, Any, Name, Node, Not, Phrase, Word
 from .statistics import document_frequencies
+from .writing import as_written
 
 # The longest name that is looked for, in words («Organisation for the Prohibition of Chemical Weapons» has seven).
 LONGEST_NAME = 8
@@ -23,18 +24,20 @@ OTHER_SCRIPT = re.compile(r"[a-zа-я]")
 MOST_SPELLINGS = 12
 # Of them so many are told.
 MOST_TOLD = 3
-# Shorter sounds are those of too many words; a name of more words than these is typed right in one of them.
-SURE_SOUNDS, LONGEST_BY_SOUND = 4, 3
+# A name of more words than these is typed right in one of them.
+LONGEST_BY_SOUND = 3
 
 Part = Word | Phrase
 ByName = Mapping[str, list[int]]
 
 
 class _Names(NamedTuple):
-    """By words of the query the ids of the actors whose name they are, and of the one whose name they sound like."""
+    """By words of the query the ids of the actors whose name they are, and of the one whose name they sound like; and
+    by word in another script the words of articles that it may be written for."""
 
     written: ByName
     sounding: ByName
+    words: Mapping[str, list[str]]
 
     def of(self, key: str) -> list[int] | None:
         return self.written.get(key) or self.sounding.get(key)
@@ -48,7 +51,7 @@ def with_names(nodes: Iterable[Node]) -> tuple[Node, ...]:
     listed = list(nodes)
     runs = list(_runs_within(listed))
     actors = _actors_by_name({key for run in runs for key in _keys(run, LONGEST_NAME)})
-    return tuple(_rewritten(listed, _Names(actors, _actors_by_sound(runs, actors))))
+    return tuple(_rewritten(listed, _Names(actors, *_by_sound(runs, actors))))
 
 
 def _runs_within(nodes: Iterable[Node]) -> Iterator[list[Part]]:
@@ -129,28 +132,15 @@ def _actors_by_name(keys: set[str]) -> dict[str, list[int]]:
     return found
 
 
-def _actors_by_sound(runs: Iterable[list[Part]], known: ByName) -> dict[str, list[int]]:
-    """By words that no article holds and that are nobody's name, the one actor who has a name of their sound."""
+def _by_sound(runs: Iterable[list[Part]], known: ByName) -> tuple[ByName, dict[str, list[str]]]:
+    """Of words that no article holds and that are nobody's name: who has a name of their sound, what is written so."""
     words = {word for run in runs for part in run for word in _words(part)}
     frequencies = document_frequencies(word.stem for word in words)
     strange = {word.text for word in words if not frequencies[word.stem]} - function_words() - known.keys()
     keys = (key for run in runs if strange for key in _keys(run, LONGEST_BY_SOUND))
-    asked = {key: sounds_of(key) for key in keys if strange.issuperset(key.split())}
-    whole = _alone("sounds", {sounds.whole for sounds in asked.values() if len(sounds.whole) >= SURE_SOUNDS})
-    bones = _alone("consonants", {one.consonants for one in asked.values() if len(one.consonants) >= SURE_SOUNDS})
-    found = {key: whole.get(sounds.whole) or bones.get(sounds.consonants) for key, sounds in asked.items()}
-    return {key: [actor] for key, actor in found.items() if actor}
-
-
-def _alone(field: str, sounds: set[str]) -> dict[str, int]:
-    """By sound the actor, where only one has names of this sound."""
-    if not sounds:
-        return {}
-    of_names = Alias.objects.filter((f"{field}__in", sounds))
-    found: dict[str, set[int]] = {}
-    for sound, actor in of_names.values_list(field, "actor").distinct():
-        found.setdefault(sound, set()).add(actor)
-    return {sound: min(actors) for sound, actors in found.items() if len(actors) == 1}
+    actors = actors_by_sound({key for key in keys if strange.issuperset(key.split())})
+    named = {word for key in actors for word in key.split()}
+    return actors, {word: written for word in strange - named if (written := words_by_sound(word))}
 
 
 def _named(run: list[Part], actors: _Names) -> list[Node]:
@@ -159,22 +149,32 @@ def _named(run: list[Part], actors: _Names) -> list[Node]:
     while at < len(run):
         longest = next((end for end in range(len(run), at, -1) if actors.of(_key(run[at:end]))), None)
         if longest is None:
-            nodes.append(run[at])
+            nodes.append(_as_written(run[at], actors.words))
             at += 1
             continue
         words = tuple(word for part in run[at:longest] for word in _words(part))
         key = _key(run[at:longest])
         ids = tuple(dict.fromkeys(actors.of(key) or ()))
-        spellings = _spellings(ids, tuple(word.stem for word in words))
         foreign = any(map(_is_foreign, run[at:longest]))
+        bare = bare_names(key, ids) if foreign and len(words) == 1 else []
+        spellings = _spellings(ids, tuple(word.stem for word in words), bare)
         name = Name(words, ids, tuple(spellings), _told(spellings, ids), key not in actors.written)
         nodes += [name] if spellings or foreign else run[at:longest]
         at = longest
     return nodes
 
 
-def _spellings(actor_ids: tuple[int, ...], typed: tuple[str, ...]) -> dict[tuple[str, ...], str]:
-    """The Arabic names that mean these actors wherever they stand, shortest first, by their stems.
+def _as_written(part: Part, written: Mapping[str, list[str]]) -> Part | Name:
+    """A word in another script with the words of articles that it may be written for; anything else as it is."""
+    others = written.get(part.text, []) if isinstance(part, Word) else []
+    if not others or not isinstance(part, Word):
+        return part
+    stems = dict.fromkeys((stem(other),) for other in others)
+    return Name((part,), (), tuple(stems), tuple(map(as_written, others[:1])), by_sound=True)
+
+
+def _spellings(actor_ids: tuple[int, ...], typed: tuple[str, ...], bare: list[str]) -> dict[tuple[str, ...], str]:
+    """The Arabic names that mean these actors wherever they stand, and the bare ones, shortest first, by their stems.
 
     None holds what was typed, nor another.
     """
@@ -182,7 +182,7 @@ def _spellings(actor_ids: tuple[int, ...], typed: tuple[str, ...]) -> dict[tuple
     rows = sure.order_by("-pk").values_list("text", "actor__name_ar")
     # Of spellings that differ by the article alone the actor's own name is told, else the first.
     own_last = sorted(rows, key=lambda row: row[0] == row[1])
-    written = {tuple(map(stem, forms(text))): text for text, _own in own_last}
+    written = {tuple(map(stem, forms(text))): text for text in (*bare, *(text for text, _own in own_last))}
     kept: dict[tuple[str, ...], str] = {}
     for one in sorted(written, key=lambda stems: (len(stems), stems)):
         if len(kept) < MOST_SPELLINGS and not any(_holds(one, other) for other in (typed, *kept)):

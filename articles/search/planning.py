@@ -13,6 +13,7 @@ from articles.text.analysis import SURFACE
 from articles.text.folding import fold_name
 from articles.text.tokens import name_key
 
+from .designations import with_designations
 from .matching import among, condition, holding_all, is_checked, once
 from .names import with_names
 from .nodes import All, Any, Exact, Leaf, Name, Named, Near, Node, Not, Phrase, Prefix, Tagged, Title, Word, leaves
@@ -63,7 +64,7 @@ def plan(query: Query) -> Plan:
     """How to carry out the query. Raises UnknownNameError for an outlet or actor that is not known."""
     if not query.nodes:
         return Plan(notices=query.notices)
-    nodes = tuple(map(_looked_up, with_names(query.nodes)))
+    nodes = tuple(map(_looked_up, with_names(with_designations(query.nodes))))
     terms = tuple(dict.fromkeys(leaf for node in nodes for leaf in leaves(node)))
     size = totals()
     frequencies = _frequencies(terms)
@@ -129,9 +130,10 @@ def _frequency(leaf: Leaf, known: Mapping[str, int]) -> int:
             return max((known[lexeme] for lexeme in _lexemes(leaf)), default=0)
         case Title(inner):
             return _frequency(inner, known)
-        case Name(words, actor_ids, _):
-            tagged = SearchActors.objects.filter(actor_ids__overlap=list(actor_ids)).count()
-            return max(tagged, min(known[word.stem] for word in words))
+        case Name(words, actor_ids, spellings):
+            runs = [tuple(word.stem for word in words), *([] if actor_ids else spellings)]
+            tagged = SearchActors.objects.filter(actor_ids__overlap=list(actor_ids)).count() if actor_ids else 0
+            return max(tagged, *(min(known[one] for one in run) for run in runs))
         case _:
             return min((known[lexeme] for lexeme in _lexemes(leaf)), default=0)
 
@@ -144,8 +146,10 @@ def _lexemes(leaf: Leaf) -> list[str]:
             return [SURFACE + text]
         case Prefix(_, forms, _):
             return [SURFACE + form for form in forms]
-        case Phrase(words) | Near(words, _) | Name(words, _, _):
+        case Phrase(words) | Near(words, _):
             return [word.stem for word in words]
+        case Name(words, _, spellings):
+            return [*(word.stem for word in words), *(one for run in spellings for one in run)]
         case Title(inner):
             return _lexemes(inner)
     return []

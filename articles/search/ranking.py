@@ -15,7 +15,7 @@ from articles.models import Article, SearchDocument
 from articles.text.analysis import TITLE, quote_lexeme
 
 from .matching import tsquery
-from .nodes import Leaf, Name, Word
+from .nodes import Leaf, Name, Near, Phrase, Word
 from .reranking import K1, B, Candidate, reranked
 from .statistics import Totals
 
@@ -104,8 +104,15 @@ def _part(leaf: Leaf, weight: float, length_part: Expression) -> Expression:
 
 
 def _title_part(leaf: Leaf) -> Expression:
-    if not isinstance(leaf, Word | Name):
-        return Value(0.0)
-    stems = [leaf.stem] if isinstance(leaf, Word) else [leaf.words[-1].stem, *(stems[-1] for stems in leaf.spellings)]
+    """What a leaf adds where it stands in the title too: of several words their last one tells."""
+    match leaf:
+        case Word(_, stem):
+            stems = [stem]
+        case Phrase(words) | Near(words, _):
+            stems = [words[-1].stem]
+        case Name(words, _, spellings):
+            stems = [words[-1].stem, *(run[-1] for run in spellings)]
+        case _:
+            return Value(0.0)
     in_title = " | ".join(quote_lexeme(TITLE + stem) for stem in dict.fromkeys(stems))
     return TITLE_WEIGHT * TsRank(F("vector"), Value(in_title))

@@ -26,7 +26,8 @@ from .nodes import Leaf
 from .notices import Notice, of_plan
 from .planning import Plan, UnknownNameError, plan
 from .query import LONGEST, parse
-from .suggesting import FEW, as_written, suggestions
+from .suggesting import FEW, suggestions
+from .writing import as_written
 
 DEFAULT_PER_PAGE = 20
 LAST_PAGE = 500

@@ -10,16 +10,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log
 
-from articles.models import Alias, Article, SearchDocument, SearchTerm
-from articles.text.analysis import SURFACE, quote_lexeme
-from articles.text.folding import fold, without_marks
+from articles.models import Alias
+from articles.text.analysis import SURFACE
+from articles.text.folding import fold
 from articles.text.function_words import function_words
 from articles.text.keyboard import in_other_layouts
 from articles.text.spelling import near_words, slips
-from articles.text.stemming import LEXICAL_PROCLITICS, STATE, stem
+from articles.text.stemming import LONG_PROCLITICS, STATE, stem
 from articles.text.tokens import Token, forms, tokenise
 from articles.text.transliteration import arabic_pattern
 
+from .by_sound import written_like
 from .nodes import Leaf, Name, Near, Phrase, Prefix, Title, Word
 from .statistics import document_frequencies, known_lexemes, totals
 
@@ -38,10 +39,10 @@ OTHER_FORM, PUT_BACK = 0.4, 0.3
 SHORT_PART, OF_SHORT_PART = 2, 0.5
 # Parts of words that were run together have at least so many letters.
 SHORTEST_PART = 2
+# By so many letters two spellings of one name differ at most.
+LONGER = 3
 # What is this much farther fetched than the likeliest is not worth the reader's time.
 AS_LIKELY = 0.3
-# Proclitics that are put back before the word that was meant; those of one letter are more often the word's own.
-PROCLITICS = tuple(one for one in LEXICAL_PROCLITICS if len(one) > 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +82,21 @@ def suggestions(typed: str, leaves: Iterable[Leaf], found: int) -> Iterator[str]
 
 
 def _by_sound(tokens: Sequence[Token], leaves: Iterable[Leaf]) -> Iterator[Change]:
-    """Names that were understood by their sound alone, as they are written."""
+    """Names that were understood by their sound alone, as they are written.
+
+    One that is much shorter is another name of the same actor: «قاعدةحميميم» was not meant for «حميميم».
+    """
     for name in (leaf for leaf in leaves if isinstance(leaf, Name) and leaf.by_sound and leaf.also):
         size = len(name.words)
         for at in range(len(tokens) - size + 1):
             if tuple(token.text for token in tokens[at : at + size]) == tuple(word.text for word in name.words):
-                yield Change(tokens[at].start, tokens[at + size - 1].end, name.also[0], 0.0)
+                start, end = tokens[at].start, tokens[at + size - 1].end
+                other = abs(len(name.also[0]) - (end - start)) > LONGER
+                yield Change(start, end, name.also[0], BY_SOUND if other else 0.0)
 
 
 def _frequencies(leaves: Iterable[Leaf]) -> dict[str, int]:
-    """By word of the query in how many articles it stands; names and beginnings of words are left out."""
+    """By word of the query in how many articles it stands; names known and beginnings of words are left out."""
     asked = {word for leaf in leaves for word in _words(leaf)}
     known = document_frequencies(word.stem for word in asked)
     return {word.text: known[word.stem] for word in asked}
@@ -100,7 +106,7 @@ def _words(leaf: Leaf) -> tuple[Word, ...]:
     match leaf:
         case Word():
             return (leaf,)
-        case Phrase(words_of) | Near(words_of, _):
+        case Phrase(words_of) | Near(words_of, _) | Name(words_of, by_sound=True):
             return words_of
         case Title(inner) if not isinstance(inner, Prefix):
             return _words(inner)
@@ -121,7 +127,7 @@ def _changes(typed: str, token: Token, frequency: int) -> Iterator[Change]:
     for pair, cost in _two_words(text):
         yield Change(start, end, pair, cost)
     if not near and (pattern := arabic_pattern(text)):
-        for word, documents in _matching(*pattern):
+        for word, documents in written_like(*pattern):
             yield Change(start, end, word, BY_SOUND - USUAL * log(1 + documents))
 
 
@@ -135,7 +141,7 @@ def _near(word: str, least: int) -> Iterator[tuple[str, float]]:
             yield form, candidates[form] - USUAL * log(1 + documents)
     near = slips(word)
     yield from _near_stems(word, near, least)
-    for proclitic in PROCLITICS:
+    for proclitic in LONG_PROCLITICS:
         if word.startswith(proclitic) and len(bare := word.removeprefix(proclitic)) > 2:
             yield from ((proclitic + one, cost + PUT_BACK) for one, cost in _near_stems(bare, slips(bare), least))
     if not least:
@@ -204,38 +210,6 @@ def _torn_apart(tokens: Sequence[Token], doubtful: Sequence[Token]) -> Iterator[
     for word, documents in _known({SURFACE + joined: joined for joined in pairs}).items():
         first, second = pairs[word]
         yield Change(first.start, second.end, word, TORN_APART - USUAL * log(1 + documents))
-
-
-def _matching(beginnings: Sequence[str], pattern: str) -> list[tuple[str, int]]:
-    """The most frequent words of articles that a pattern describes. beginnings: one of these each of them has."""
-    found = SearchTerm.objects.none()
-    for beginning in beginnings:
-        begins = SearchTerm.objects.filter(lexeme__startswith=SURFACE + beginning, lexeme__regex=pattern)
-        found = found.union(begins.filter(documents__gt=0).order_by())
-    rows = sorted(found.values_list("documents", "lexeme"), reverse=True)[:MOST_TRIED]
-    return [(lexeme.removeprefix(SURFACE), documents) for documents, lexeme in rows]
-
-
-def as_written(query: str) -> str:
-    """The query with words in Arabic letters as an article writes them: أ, ى and ة are folded where words are kept."""
-    for token in reversed(tokenise(query)):
-        if query[token.start : token.end] == token.text and "ء" <= token.text[0] <= "ي":
-            query = query[: token.start] + _written(token.text) + query[token.end :]
-    return query
-
-
-def _written(form: str) -> str:
-    """A folded word as the first article writes it that holds it, or holds it without what is put before it."""
-    for proclitic in ("", *PROCLITICS):
-        bare = form.removeprefix(proclitic)
-        if not bare or not form.startswith(proclitic):
-            continue
-        holding = SearchDocument.objects.filter(vector__matches=quote_lexeme(SURFACE + bare)).values("article")[:1]
-        for title, body in Article.objects.filter(pk__in=holding).values_list("title", "body"):
-            text = f"{title}\n{body}"
-            places = (text[one.start : one.end] for one in tokenise(text) if one.text == bare)
-            return proclitic + without_marks(next(places, bare))
-    return form
 
 
 def _best_of_each(changes: Iterable[Change]) -> list[Change]:

@@ -40,6 +40,8 @@ LEXICAL_PROCLITICS = (
     *("ال", "لل", "و", "ف", "ب", "ل", "وال", "فال", "بال", "كال", "ولل", "فلل", "وبال", "وكال"),
     *("وب", "ول", "فب", "فل", "ك", "وك"),
 )
+# A proclitic of one letter is more often the word's own.
+LONG_PROCLITICS = tuple(one for one in LEXICAL_PROCLITICS if len(one) > 1)
 # What may stand behind a word that begins with و of its own; not what makes it another: وقت but وقتل, وحد but وحدود.
 ENDING = r"(?:ا|ء|ت|ه|ي|اء|ات|ان|تا|وا|ون|ين|يه|يا|تان|تين|يات|يون|يين)?(?:ه|ها|هم|هما|هن|نا|كم|ي|يه|يها|يهم)?"
 # A bare ك before a longer word only: كبير is no «like a well», كعلماء is «like scholars».

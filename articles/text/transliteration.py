@@ -46,19 +46,14 @@ ARABIC = {
     **dict.fromkeys(("e", "е", "э"), "[ايع]?"),
     **dict.fromkeys(("ъ", "ь", "'"), ""),
 }
-# A vowel that begins a word is always written.
+# A vowel that begins a word is always written, a long one with an alef before it (إيفانوف, أوسكار).
 FIRST = {
-    "a": "[اع]",
-    "а": "[اع]",
-    "e": "[ايع]",
-    "е": "[يا]",
-    "э": "[ا]",
-    "i": "[ايع]",
-    "и": "[ايع]",
-    "o": "[اوع]",
-    "о": "[اوع]",
-    "u": "[ايوع]",
-    "у": "[اوع]",
+    **dict.fromkeys(("a", "а"), "[اع]"),
+    **dict.fromkeys(("e", "i", "и"), "[ايع]ي?"),
+    **dict.fromkeys(("е",), "[يا]ي?"),
+    **dict.fromkeys(("э",), "[ا]ي?"),
+    **dict.fromkeys(("o", "о", "у"), "[اوع]و?"),
+    **dict.fromkeys(("u", "ю", "yu", "ju"), "[ايوع]و?"),
 }
 PART = re.compile("|".join(sorted(ARABIC, key=len, reverse=True)))
 DOUBLED = re.compile(r"([^\W\d_])\1")

@@ -1,0 +1,76 @@
+"""What is typed as no one spells it, known by how it sounds: an actor (شويجو, Schoigu), a word of articles (Ivanov)."""
+
+from collections.abc import Collection, Iterable
+
+from articles.models import Alias, SearchTerm
+from articles.text.analysis import SURFACE
+from articles.text.sounds import sounds_of
+from articles.text.transliteration import arabic_pattern
+
+# Shorter sounds are those of too many words.
+SURE_SOUNDS = 4
+# Consonants alone are enough for a word in another script that an article's word may be written for letter by letter.
+FEWEST_CONSONANTS = 3
+# What a Russian case adds, in sounds (Асад, Асадом).
+CASE_ENDING = 2
+# Of the words that sound so the most frequent.
+MOST_WORDS = 4
+
+
+def actors_by_sound(names: Iterable[str]) -> dict[str, list[int]]:
+    """By name, folded, the one actor who has a name of its sound; names of which several have one are left out."""
+    asked = {name: sounds_of(name) for name in names}
+    whole = _alone("sounds", {sounds.whole for sounds in asked.values() if len(sounds.whole) >= SURE_SOUNDS})
+    bones = _alone("consonants", {one.consonants for one in asked.values() if len(one.consonants) >= SURE_SOUNDS})
+    found = {name: whole.get(sounds.whole) or bones.get(sounds.consonants) for name, sounds in asked.items()}
+    return {name: [actor] for name, actor in found.items() if actor}
+
+
+def _alone(field: str, sounds: set[str]) -> dict[str, int]:
+    """By sound the actor, where only one has names of this sound."""
+    if not sounds:
+        return {}
+    of_names = Alias.objects.filter((f"{field}__in", sounds))
+    found: dict[str, set[int]] = {}
+    for sound, actor in of_names.values_list(field, "actor").distinct():
+        found.setdefault(sound, set()).add(actor)
+    return {sound: min(actors) for sound, actors in found.items() if len(actors) == 1}
+
+
+def bare_names(typed: str, actor_ids: Collection[int]) -> list[str]:
+    """The Arabic names of one word that name these actors under conditions alone and sound as a name in another script.
+
+    Who types Assad or Асадом asks for الأسد, which by itself may be a lion or a brother.
+    """
+    asked = sounds_of(typed).whole
+    arabic = Alias.objects.filter(actor__in=actor_ids, language="ar").exclude(beside=[], valid_from=None, valid_to=None)
+    return [
+        alias.text
+        for alias in arabic.order_by("pk")
+        if " " not in alias.folded and alias.sounds and asked.startswith(alias.sounds)
+        if len(asked) - len(alias.sounds) <= CASE_ENDING
+    ]
+
+
+def words_by_sound(word: str) -> list[str]:
+    """The words of articles that a folded Latin or Cyrillic word may be written for, most frequent first, folded."""
+    pattern = arabic_pattern(word)
+    return [form for form, _documents in written_like(*pattern) if _sounds_alike(word, form)] if pattern else []
+
+
+def _sounds_alike(word: str, other: str) -> bool:
+    one, two = sounds_of(word), sounds_of(other)
+    return one.whole == two.whole or (one.consonants == two.consonants and len(one.consonants) >= FEWEST_CONSONANTS)
+
+
+def written_like(beginnings: Iterable[str], pattern: str) -> list[tuple[str, int]]:
+    """The most frequent words of articles that a pattern describes, and in how many each stands.
+
+    beginnings: one of these each of them has; pattern: of their surface lexemes.
+    """
+    found = SearchTerm.objects.none()
+    for beginning in beginnings:
+        begins = SearchTerm.objects.filter(lexeme__startswith=SURFACE + beginning, lexeme__regex=pattern)
+        found = found.union(begins.filter(documents__gt=0).order_by())
+    rows = sorted(found.values_list("documents", "lexeme"), reverse=True)[:MOST_WORDS]
+    return [(lexeme.removeprefix(SURFACE), documents) for documents, lexeme in rows]
