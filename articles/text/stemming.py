@@ -62,10 +62,14 @@ ENDS_WITH_PRONOUN = re.compile(r"(?<=\w{3}ت)(?:هما|هم|هن|نا|ها|ه)$"
 
 
 class _Lexicon(NamedTuple):
-    """Folded forms, without proclitics, each with its stem; apart from them those that are so only with ة or أ seen."""
+    """Folded forms, without proclitics, each with its stem.
+
+    marked: those that are so only with ة or أ seen; verbal: no article stands before them.
+    """
 
     forms: dict[str, str]
     marked: dict[str, str]
+    verbal: dict[str, str]
 
 
 @cache
@@ -74,9 +78,10 @@ def _lexicon() -> _Lexicon:
     data: dict[str, Any] = tomllib.loads(LEXICON.read_text(encoding="utf-8"))
     listed = {word: word for word in map(_bare_name, data["whole"]["words"].split())}
     derived = {form: word for word in listed for form in (*_inflected(word), word + "ات")}
+    verbal: dict[str, str] = {}
     for past, present in data["verbs"].items():
         listed[fold_name(past)] = fold_name(past)
-        derived |= dict.fromkeys(_verb_forms(fold_name(past), fold_name(present)), fold_name(past))
+        verbal |= dict.fromkeys(_verb_forms(fold_name(past), fold_name(present)), fold_name(past))
     feminine = {fold_name(word): kind for kind, words in data["feminine"].items() for word in words.split()}
     for singular, plurals in data["plurals"].items():
         one = fold_name(singular)
@@ -95,7 +100,7 @@ def _lexicon() -> _Lexicon:
     for singular, plurals in data["plurals_with_hamza"].items():
         one = fold_name(singular)
         marked |= dict.fromkeys(fold_name(plurals).split(), listed.get(one) or _by_rule(one))
-    return _Lexicon(derived | listed, marked)
+    return _Lexicon(derived | listed, marked, verbal)
 
 
 def _bare_name(word: str) -> str:
@@ -177,7 +182,8 @@ def stem(word: str) -> str:
     lexicon = _lexicon()
     for bare, with_article in _without_proclitics(word):
         as_marked = lexicon.marked.get(bare) if marked or with_article else None
-        if known := nouns.get(bare) or as_marked or lexicon.forms.get(bare):
+        as_verb = None if with_article else lexicon.verbal.get(bare)
+        if known := nouns.get(bare) or as_marked or lexicon.forms.get(bare) or as_verb:
             return known
     if match := nisba.match(word):
         return roots[match[1]]
