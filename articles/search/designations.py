@@ -11,7 +11,7 @@ from articles.text.tokens import forms, words
 from .nodes import Name, Node, Phrase, Word
 
 DATA = Path(__file__).parents[1] / "data" / "designations.toml"
-# Letters of an alphabet of Arabic, by which the spelling that is told is chosen.
+# The range of Arabic letters.
 FIRST_ARABIC, LAST_ARABIC = "ء", "ي"
 
 
@@ -30,12 +30,18 @@ def with_designations(nodes: Iterable[Node]) -> Iterator[Node]:
         one, after = listed[at], listed[at + 1 : at + 2]
         if isinstance(one, Phrase) and (name := _designation(one.words)):
             yield name
-        elif isinstance(one, Word) and after and isinstance(after[0], Word) and (name := _designation((one, after[0]))):
+        elif isinstance(one, Word) and after and isinstance(after[0], Word) and (name := _apart(one, after[0])):
             yield name
             at += 1
         else:
             yield one
         at += 1
+
+
+def _apart(letters: Word, number: Word) -> Name | None:
+    """Two words as a designation; a single Arabic letter is rather a preposition: «ب 50 مليونا»."""
+    alone = len(letters.text) == 1 and FIRST_ARABIC <= letters.text <= LAST_ARABIC
+    return None if alone else _designation((letters, number))
 
 
 def _designation(typed: tuple[Word, ...]) -> Name | None:

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.text.folding import fold
-from articles.text.tokens import name_key, tokenise
+from articles.text.tokens import forms, name_key, tokenise, words
 
 
 def test_words_are_folded_and_know_their_place() -> None:
@@ -24,3 +24,14 @@ def test_a_name_is_looked_up_without_its_hyphens() -> None:
 def test_every_token_is_its_place_folded(text: str) -> None:
     for token in tokenise(text):
         assert token.text in fold(text[token.start : token.end])
+
+
+def test_the_stemmer_is_told_of_ta_marbuta_and_hamza() -> None:
+    assert forms("عُمْلَةٌ عمله ألغازٌ الغاز ﻋﻤﻠﺔ") == ["عملة", "عمله", "ألغاز", "الغاز", "عملة"]
+    assert [token.form for token in tokenise("عُمْلَةٌ وألغاز")] == ["عملة", "وألغاز"]
+
+
+@given(st.text())
+def test_forms_are_the_words_before_they_are_folded(text: str) -> None:
+    assert list(map(fold, forms(text))) == words(text) == [token.text for token in tokenise(text)]
+    assert [token.form for token in tokenise(text)] == forms(text)
