@@ -40,6 +40,9 @@ LEXICAL_PROCLITICS = (
     *("ال", "لل", "و", "ف", "ب", "ل", "وال", "فال", "بال", "كال", "ولل", "فلل", "وبال", "وكال"),
     *("وب", "ول", "فب", "فل", "ك", "وك"),
 )
+ARTICLES = ("ال", "لل")
+# Of these a verb has only some before it.
+BEFORE_VERBS = frozenset(("", "و", "ف", "ل", "ول", "فل"))
 # A proclitic of one letter is more often the word's own.
 LONG_PROCLITICS = tuple(one for one in LEXICAL_PROCLITICS if len(one) > 1)
 # What may stand behind a word that begins with و of its own; not what makes it another: وقت but وقتل, وحد but وحدود.
@@ -80,7 +83,8 @@ def _lexicon() -> _Lexicon:
     derived = {form: word for word in listed for form in (*_inflected(word), word + "ات")}
     verbal: dict[str, str] = {}
     for past, present in data["verbs"].items():
-        listed[fold_name(past)] = fold_name(past)
+        # A weak verb is no noun too, as قصف and دعم are: no ب stands before it («بادية» is not ب and أدى).
+        (verbal if past[-1] in "اى" else listed)[fold_name(past)] = fold_name(past)
         verbal |= dict.fromkeys(_verb_forms(fold_name(past), fold_name(present)), fold_name(past))
     feminine = {fold_name(word): kind for kind, words in data["feminine"].items() for word in words.split()}
     for singular, plurals in data["plurals"].items():
@@ -180,9 +184,9 @@ def stem(word: str) -> str:
     word = other_spelling.sub(lambda found: found[1] + indexed[found[2]], word)
     nouns, nisba, roots = _states()
     lexicon = _lexicon()
-    for bare, with_article in _without_proclitics(word):
-        as_marked = lexicon.marked.get(bare) if marked or with_article else None
-        as_verb = None if with_article else lexicon.verbal.get(bare)
+    for bare, proclitic in _without_proclitics(word):
+        as_marked = lexicon.marked.get(bare) if marked or proclitic.endswith(ARTICLES) else None
+        as_verb = lexicon.verbal.get(bare) if proclitic in BEFORE_VERBS else None
         if known := nouns.get(bare) or as_marked or lexicon.forms.get(bare) or as_verb:
             return known
     if match := nisba.match(word):
@@ -190,17 +194,16 @@ def stem(word: str) -> str:
     return _by_rule(word)
 
 
-def _without_proclitics(word: str) -> Iterator[tuple[str, bool]]:
-    """The word, and what is left of it without proclitics that it may begin with; whether the article was of them."""
-    yield word, False
+def _without_proclitics(word: str) -> Iterator[tuple[str, str]]:
+    """The word, and what is left of it without proclitics that it may begin with; each with these."""
+    yield word, ""
     for proclitic in LEXICAL_PROCLITICS:
         left = word[len(proclitic) :]
         long_enough = LONG_ENOUGH_FOR_KAF if proclitic in {"ك", "وك"} else 3
         if word.startswith(proclitic) and len(left) >= long_enough:
-            with_article = proclitic.endswith(("ال", "لل"))
-            yield left, with_article
+            yield left, proclitic
             if proclitic.endswith("لل"):  # «للجنة» is ل and اللجنة, whose own ل is written once
-                yield "ل" + left, with_article
+                yield "ل" + left, proclitic
 
 
 def _by_rule(word: str) -> str:
