@@ -48,7 +48,7 @@ def reranked(candidates: Sequence[Candidate], asked: Mapping[str, str], weights:
     exact = {word: weights.get(one, 0.0) for word, one in asked.items()}
     scored = []
     for place, (one, found) in enumerate(zip(candidates, texts, strict=True)):
-        held = set(map(fold, found))
+        held = set(joined[place].split())
         nearness = _nearness([stem(form) for form in found], weights)
         exactly = sum(weight for word, weight in exact.items() if word in held)
         score = one.score + GRAMS * grams[place] + PROXIMITY * nearness + EXACT_FORM * exactly

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from .folding import fold
 from .stemming import stem
-from .tokens import forms
+from .tokens import forms, words
 
 # Marks of the lexemes that are not stems. No token holds them: tokens are letters and digits.
 SURFACE = "="
@@ -33,20 +32,21 @@ def title_and_body_lexemes(title: str, body: str) -> tuple[Lexemes, int]:
     """
     placed = _Placed()
     position = 0
-    for form in _forms(title):
+    for word, form in _words(title):
         position += 1
-        placed.at(position, stem(form), SURFACE + fold(form), TITLE + stem(form))
+        placed.at(position, stem(form), SURFACE + word, TITLE + stem(form))
     length, position = position, position + TITLE_GAP
-    for form in _forms(body):
+    for word, form in _words(body):
         position, length = position + 1, length + 1
-        placed.at(position, stem(form), SURFACE + fold(form))
+        placed.at(position, stem(form), SURFACE + word)
     return placed.lexemes, length
 
 
-def _forms(text: str) -> Iterator[str]:
-    return (
-        form for form in forms(text) if len(form) * LONGEST_LETTER < LEXEME_BYTES or len(form.encode()) < LEXEME_BYTES
-    )
+def _words(text: str) -> Iterator[tuple[str, str]]:
+    """The words that Postgres takes, each folded and as stem() reads it."""
+    for word, form in zip(words(text), forms(text), strict=True):
+        if len(word) * LONGEST_LETTER < LEXEME_BYTES or len(word.encode()) < LEXEME_BYTES:
+            yield word, form
 
 
 class _Placed:
