@@ -9,8 +9,10 @@ from articles.text.transliteration import arabic_pattern
 
 # Shorter sounds are those of too many words.
 SURE_SOUNDS = 4
-# Consonants alone are enough for a word in another script that an article's word may be written for letter by letter.
-FEWEST_CONSONANTS = 3
+# A word that is nobody's name is written for another of its sounds, or of so many of its consonants with any vowels,
+# or of fewer and no vowels but its own (Tadmur, تدمر). Beside a known name only for one that leaves no doubt: Fidan is
+# not فيضان, Hamas not حمص.
+FEWEST_SOUNDS, MANY_CONSONANTS, FEW_CONSONANTS, BEYOND_DOUBT = 2, 4, 3, 6
 # What a Russian case adds, in sounds (Асад, Асадом).
 CASE_ENDING = 2
 # Of the words that sound so the most frequent.
@@ -38,7 +40,7 @@ def _alone(field: str, sounds: set[str]) -> dict[str, int]:
 
 
 def bare_names(typed: str, actor_ids: Collection[int]) -> list[str]:
-    """The Arabic names of one word that name these actors under conditions alone and sound as a name in another script.
+    """The Arabic names that name these actors under conditions alone and sound as a name in another script does.
 
     Who types Assad or Асадом asks for الأسد, which by itself may be a lion or a brother.
     """
@@ -47,20 +49,30 @@ def bare_names(typed: str, actor_ids: Collection[int]) -> list[str]:
     return [
         alias.text
         for alias in arabic.order_by("pk")
-        if " " not in alias.folded and alias.sounds and asked.startswith(alias.sounds)
-        if len(asked) - len(alias.sounds) <= CASE_ENDING
+        if alias.sounds and asked.startswith(alias.sounds) and len(asked) - len(alias.sounds) <= CASE_ENDING
     ]
 
 
-def words_by_sound(word: str) -> list[str]:
+def words_by_sound(word: str, *, beside_name: bool = False) -> list[str]:
     """The words of articles that a folded Latin or Cyrillic word may be written for, most frequent first, folded."""
     pattern = arabic_pattern(word)
-    return [form for form, _documents in written_like(*pattern) if _sounds_alike(word, form)] if pattern else []
+    written = written_like(*pattern) if pattern else []
+    return [form for form, _documents in written if _sounds_alike(word, form, beside_name)]
 
 
-def _sounds_alike(word: str, other: str) -> bool:
+def _sounds_alike(word: str, other: str, beside_name: bool) -> bool:
     one, two = sounds_of(word), sounds_of(other)
-    return one.whole == two.whole or (one.consonants == two.consonants and len(one.consonants) >= FEWEST_CONSONANTS)
+    if one.whole == two.whole:
+        return len(one.whole) >= (BEYOND_DOUBT if beside_name else FEWEST_SOUNDS)
+    if beside_name or one.consonants != two.consonants or len(one.consonants) < FEW_CONSONANTS:
+        return False
+    return len(one.consonants) >= MANY_CONSONANTS or _is_within(two.whole, one.whole)
+
+
+def _is_within(part: str, whole: str) -> bool:
+    """Whether the letters of `part` stand in `whole` in their order."""
+    left = iter(whole)
+    return all(letter in left for letter in part)
 
 
 def written_like(beginnings: Iterable[str], pattern: str) -> list[tuple[str, int]]:

@@ -156,7 +156,7 @@ def _named(run: list[Part], actors: _Names) -> list[Node]:
         key = _key(run[at:longest])
         ids = tuple(dict.fromkeys(actors.of(key) or ()))
         foreign = any(map(_is_foreign, run[at:longest]))
-        bare = bare_names(key, ids) if foreign and len(words) == 1 else []
+        bare = [*words_by_sound(key, beside_name=True), *bare_names(key, ids)] if foreign and len(words) == 1 else []
         spellings = _spellings(ids, tuple(word.stem for word in words), bare)
         name = Name(words, ids, tuple(spellings), _told(spellings, ids), key not in actors.written)
         nodes += [name] if spellings or foreign else run[at:longest]

@@ -41,6 +41,8 @@ TOKEN = re.compile(
 OR, AND, NOT = frozenset({"OR", "أو", "او"}), frozenset({"AND", "و"}), frozenset({"NOT", "ليس"})
 # A name of letters and digits that is typed as one (إس-400، ب52، Su-24): its parts stand side by side.
 LETTERS_AND_DIGITS = re.compile(r"^(?=.*\d)(?=.*[^\W\d_])\w+(?:[-‐‑–]\w+)*$")
+# An apostrophe in a name that is written in Latin letters (Ma'arrat, Ba'ath), not that of «Russia's».
+WITHIN_NAME = re.compile(r"(?<=[A-Za-z])['’ʼʿʾ`](?=[A-Za-z]{2})")
 # Folded; also with the preposition that may be glued to them.
 INTERROGATIVE = re.compile(
     r"^(?:[وف]?[بلمع]?(?:ماذا|من|اين|متي|كيف|كم|هل|اي|ايه|ايهما|ما|ماهو|ماهي)|بم|لم|عم|مم|علام|الام|فيم)$"
@@ -219,7 +221,7 @@ class _Reader:
 
 
 def _words(text: str) -> tuple[Word, ...]:
-    return tuple(Word(token.text, stem(token.form)) for token in tokenise(text))
+    return tuple(Word(token.text, stem(token.form)) for token in tokenise(WITHIN_NAME.sub("", text)))
 
 
 def _all(nodes: list[Node]) -> Node:

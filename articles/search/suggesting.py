@@ -20,7 +20,7 @@ from articles.text.stemming import LONG_PROCLITICS, STATE, stem
 from articles.text.tokens import Token, forms, tokenise
 from articles.text.transliteration import arabic_pattern
 
-from .by_sound import written_like
+from .by_sound import words_by_sound, written_like
 from .nodes import Leaf, Name, Near, Phrase, Prefix, Title, Word
 from .statistics import document_frequencies, known_lexemes, totals
 
@@ -179,7 +179,8 @@ def _in_other_layout(typed: str, token: Token) -> Iterator[tuple[tuple[int, int,
         parts = {fold(form): stem(form) for form in forms(other)}
         known = document_frequencies(parts.values())
         least = min((known[one] for part, one in parts.items() if part not in function_words()), default=0)
-        if least or (parts and Alias.objects.filter(folded=" ".join(parts)).exists()):
+        named = parts and Alias.objects.filter(folded=" ".join(parts)).exists()
+        if least or named or (len(parts) == 1 and words_by_sound(*parts)):
             yield (start, end, other), OTHER_LAYOUT - USUAL * log(1 + least)
 
 

@@ -73,6 +73,8 @@ def arabic_pattern(word: str) -> tuple[list[str], str] | None:
         return None
     parts = PART.findall(letters)
     written = [FIRST.get(parts[0], ARABIC[parts[0]].rstrip("?")), *(ARABIC[part] for part in parts[1:])]
+    if not written[0]:  # no word begins with a sign that is not heard
+        return None
     first = re.findall("[ء-ي]", written[0].split("|")[0]) if written[0][0] == "[" else [written[0].strip("(?:")[0]]
     beginnings = [*first, *(ARTICLE + letter for letter in first)]
     return beginnings, f"^=(?:{ARTICLE})?{''.join(written)}[اه]?$"
