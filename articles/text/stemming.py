@@ -83,8 +83,9 @@ def _lexicon() -> _Lexicon:
     derived = {form: word for word in listed for form in (*_inflected(word), word + "ات")}
     verbal: dict[str, str] = {}
     for past, present in data["verbs"].items():
-        # A weak verb is no noun too, as قصف and دعم are: no ب stands before it («بادية» is not ب and أدى).
-        (verbal if past[-1] in "اى" else listed)[fold_name(past)] = fold_name(past)
+        # It may be a noun too: القصف, بقصفهم, النفي.
+        listed[fold_name(past)] = fold_name(past)
+        derived |= {fold_name(past) + pronoun: fold_name(past) for pronoun in ("ه", "ها", "هم")}
         verbal |= dict.fromkeys(_verb_forms(fold_name(past), fold_name(present)), fold_name(past))
     feminine = {fold_name(word): kind for kind, words in data["feminine"].items() for word in words.split()}
     for singular, plurals in data["plurals"].items():
@@ -139,7 +140,6 @@ def _verb_forms(past: str, present: str) -> Iterator[str]:
     for prefix in ("ي", "ت", "ن", "سي", "ست", "سن"):
         yield prefix + stem_of
         yield from (prefix + stem_of.rstrip("يو") + ending for ending in ("ون", "وا", "ان"))
-    yield from (past + pronoun for pronoun in ("ه", "ها", "هم"))
 
 
 @cache
