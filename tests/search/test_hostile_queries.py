@@ -28,7 +28,7 @@ WORDS = (
 
 
 def queries(number: int, part: int = 0) -> Iterator[str]:
-    """So many queries, put together from what queries are made of and from any characters; those of a part are others."""
+    """So many queries, put together from what queries are made of and from any characters; each part has its own."""
     chance = Random(SEED + part)
     for _ in range(number):
         parts = [chance.choice(WORDS) for _ in range(chance.randint(1, 25))]
