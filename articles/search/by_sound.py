@@ -1,6 +1,6 @@
 """What is typed as no one spells it, known by how it sounds: an actor (شويجو, Schoigu), a word of articles (Ivanov)."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from articles.models import Alias, SearchTerm
 from articles.text.analysis import SURFACE
@@ -39,18 +39,10 @@ def _alone(field: str, sounds: set[str]) -> dict[str, int]:
     return {sound: min(actors) for sound, actors in found.items() if len(actors) == 1}
 
 
-def bare_names(typed: str, actor_ids: Collection[int]) -> list[str]:
-    """The Arabic names that name these actors under conditions alone and sound as a name in another script does.
-
-    Who types Assad or Асадом asks for الأسد, which by itself may be a lion or a brother.
-    """
+def sounds_as(typed: str, sounds: str) -> bool:
+    """Whether a folded name, or a Russian case of it (Асадом), sounds so."""
     asked = sounds_of(typed).whole
-    arabic = Alias.objects.filter(actor__in=actor_ids, language="ar").exclude(beside=[], valid_from=None, valid_to=None)
-    return [
-        alias.text
-        for alias in arabic.order_by("pk")
-        if alias.sounds and asked.startswith(alias.sounds) and len(asked) - len(alias.sounds) <= CASE_ENDING
-    ]
+    return bool(sounds) and asked.startswith(sounds) and len(asked) - len(sounds) <= CASE_ENDING
 
 
 def words_by_sound(word: str, *, beside_name: bool = False) -> list[str]:

@@ -12,7 +12,7 @@ from articles.text.function_words import function_words
 from articles.text.stemming import stem
 from articles.text.tokens import forms
 
-from .by_sound import actors_by_sound, bare_names, words_by_sound
+from .by_sound import actors_by_sound, sounds_as, words_by_sound
 from .nodes import All, Any, Name, Node, Not, Phrase, Word
 from .statistics import document_frequencies
 from .writing import as_written
@@ -156,8 +156,7 @@ def _named(run: list[Part], actors: _Names) -> list[Node]:
         key = _key(run[at:longest])
         ids = tuple(dict.fromkeys(actors.of(key) or ()))
         foreign = any(map(_is_foreign, run[at:longest]))
-        bare = [*words_by_sound(key, beside_name=True), *bare_names(key, ids)] if foreign and len(words) == 1 else []
-        spellings = _spellings(ids, tuple(word.stem for word in words), bare)
+        spellings = _spellings(ids, words, by_sound=foreign and len(words) == 1)
         name = Name(words, ids, tuple(spellings), _told(spellings, ids), key not in actors.written)
         nodes += [name] if spellings or foreign else run[at:longest]
         at = longest
@@ -173,19 +172,27 @@ def _as_written(part: Part, written: Mapping[str, list[str]]) -> Part | Name:
     return Name((part,), (), tuple(stems), tuple(map(as_written, others[:1])), by_sound=True)
 
 
-def _spellings(actor_ids: tuple[int, ...], typed: tuple[str, ...], bare: list[str]) -> dict[tuple[str, ...], str]:
-    """The Arabic names that mean these actors wherever they stand, and the bare ones, shortest first, by their stems.
+def _spellings(actor_ids: tuple[int, ...], typed: tuple[Word, ...], *, by_sound: bool) -> dict[tuple[str, ...], str]:
+    """The Arabic names that mean these actors wherever they stand, shortest first, by their stems.
 
-    None holds what was typed, nor another.
+    None holds what was typed, nor another. by_sound: also those under conditions, and words of articles, that sound as
+    what was typed: who types Assad asks for الأسد, which by itself may be a lion or a brother.
     """
-    sure = Alias.objects.filter(actor__in=actor_ids, language="ar", valid_from=None, valid_to=None, beside=[])
-    rows = sure.order_by("-pk").values_list("text", "actor__name_ar")
+    text = " ".join(word.text for word in typed)
+    heard = words_by_sound(text, beside_name=True) if by_sound else []
+    sure: list[tuple[bool, str]] = []
+    for alias in Alias.objects.filter(actor__in=actor_ids, language="ar").select_related("actor").order_by("-pk"):
+        if not (alias.beside or alias.valid_from or alias.valid_to):
+            sure.append((alias.text == alias.actor.name_ar, alias.text))
+        elif by_sound and sounds_as(text, alias.sounds):
+            heard.append(alias.text)
     # Of spellings that differ by the article alone the actor's own name is told, else the first.
-    own_last = sorted(rows, key=lambda row: row[0] == row[1])
-    written = {tuple(map(stem, forms(text))): text for text in (*bare, *(text for text, _own in own_last))}
+    own_last = [name for _own, name in sorted(sure, key=lambda one: one[0])]
+    written = {tuple(map(stem, forms(name))): name for name in (*heard, *own_last)}
     kept: dict[tuple[str, ...], str] = {}
+    asked = tuple(word.stem for word in typed)
     for one in sorted(written, key=lambda stems: (len(stems), stems)):
-        if len(kept) < MOST_SPELLINGS and not any(_holds(one, other) for other in (typed, *kept)):
+        if len(kept) < MOST_SPELLINGS and not any(_holds(one, other) for other in (asked, *kept)):
             kept[one] = written[one]
     return kept
 
