@@ -24,7 +24,7 @@ KEYS = tuple({written: key for key, written in layout.items()} for layout in LAY
 
 def in_other_layouts(typed: str) -> Iterator[str]:
     """What the keys of `typed`, words without blanks, write in the other layouts; nothing where no layout has them."""
-    seen = {typed}
+    seen = {typed, typed.lower()}
     for keys in KEYS:
         for letters in (typed, typed.lower()):
             pressed = _pressed(letters, keys)

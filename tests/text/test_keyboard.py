@@ -38,3 +38,7 @@ def test_there_and_back(typed: str) -> None:
     """But for لا and ل with ا, the Arabic of Latin keys leads back to them."""
     for other in in_other_layouts(typed):
         assert typed in {*in_other_layouts(other)} or "لا" in other
+
+
+def test_other_case_is_no_other_layout() -> None:
+    assert "ivanov" not in set(in_other_layouts("Ivanov"))
