@@ -13,6 +13,7 @@ from articles.text.stemming import stem
 from articles.text.tokens import forms
 
 from .by_sound import actors_by_sound, sounds_as, words_by_sound
+from .designations import with_designations
 from .nodes import All, Any, Name, Node, Not, Phrase, Word
 from .statistics import document_frequencies
 from .writing import as_written
@@ -67,7 +68,7 @@ def _runs_within(nodes: Iterable[Node]) -> Iterator[list[Part]]:
 
 
 def _rewritten(nodes: Iterable[Node], actors: _Names) -> Iterator[Node]:
-    for run in _runs(nodes):
+    for run in _runs(with_designations(nodes)):
         match run:
             case list():
                 yield from _named(run, actors)

@@ -94,7 +94,8 @@ class Any:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Words that name actors: the actors' ids, and the stems of their other Arabic names.
+    """Words that name actors: the actors' ids, and the stems of their other Arabic names. Of a weapon (S-400) and of a
+    word in another script that is nobody's name (Ivanov) there are other spellings and no ids.
 
     spellings: each a run of stems, none of which holds the words themselves or another of them. also: the shortest of
     these as the gazetteer writes them, to be told. by_sound: no name is written so, one only sounds so.

@@ -13,7 +13,6 @@ from articles.text.analysis import SURFACE
 from articles.text.folding import fold_name
 from articles.text.tokens import name_key
 
-from .designations import with_designations
 from .matching import among, condition, holding_all, is_checked, once
 from .names import with_names
 from .nodes import All, Any, Exact, Leaf, Name, Named, Near, Node, Not, Phrase, Prefix, Tagged, Title, Word, leaves
@@ -64,7 +63,7 @@ def plan(query: Query) -> Plan:
     """How to carry out the query. Raises UnknownNameError for an outlet or actor that is not known."""
     if not query.nodes:
         return Plan(notices=query.notices)
-    nodes = tuple(map(_looked_up, with_names(with_designations(query.nodes))))
+    nodes = tuple(map(_looked_up, with_names(query.nodes)))
     terms = tuple(dict.fromkeys(leaf for node in nodes for leaf in leaves(node)))
     size = totals()
     frequencies = _frequencies(terms)
@@ -130,12 +129,16 @@ def _frequency(leaf: Leaf, known: Mapping[str, int]) -> int:
             return max((known[lexeme] for lexeme in _lexemes(leaf)), default=0)
         case Title(inner):
             return _frequency(inner, known)
-        case Name(words, actor_ids, spellings):
-            runs = [tuple(word.stem for word in words), *([] if actor_ids else spellings)]
+        case Name(_, actor_ids):
             tagged = SearchActors.objects.filter(actor_ids__overlap=list(actor_ids)).count() if actor_ids else 0
-            return max(tagged, *(min(known[one] for one in run) for run in runs))
+            return max(tagged, *(min(known[one] for one in run) for run in _counted(leaf)))
         case _:
             return min((known[lexeme] for lexeme in _lexemes(leaf)), default=0)
+
+
+def _counted(name: Name) -> list[tuple[str, ...]]:
+    """The spellings whose articles are counted: as typed, and, where no tags count since it is nobody's, the others."""
+    return [tuple(word.stem for word in name.words), *([] if name.actor_ids else name.spellings)]
 
 
 def _lexemes(leaf: Leaf) -> list[str]:
@@ -148,8 +151,8 @@ def _lexemes(leaf: Leaf) -> list[str]:
             return [SURFACE + form for form in forms]
         case Phrase(words) | Near(words, _):
             return [word.stem for word in words]
-        case Name(words, _, spellings):
-            return [*(word.stem for word in words), *(one for run in spellings for one in run)]
+        case Name():
+            return [one for run in _counted(leaf) for one in run]
         case Title(inner):
             return _lexemes(inner)
     return []

@@ -76,9 +76,15 @@ class _Lexicon(NamedTuple):
 
 
 @cache
+def _data() -> dict[str, Any]:
+    """The file, read once."""
+    return tomllib.loads(LEXICON.read_text(encoding="utf-8"))
+
+
+@cache
 def _lexicon() -> _Lexicon:
     """What the file lists goes before what is derived of it, and of each kind what stands later in it."""
-    data: dict[str, Any] = tomllib.loads(LEXICON.read_text(encoding="utf-8"))
+    data = _data()
     listed = {word: word for word in map(_bare_name, data["whole"]["words"].split())}
     derived = {form: word for word in listed for form in (*_inflected(word), word + "ات")}
     verbal: dict[str, str] = {}
@@ -145,7 +151,7 @@ def _verb_forms(past: str, present: str) -> Iterator[str]:
 @cache
 def _states() -> tuple[dict[str, str], re.Pattern[str], dict[str, str]]:
     """The nouns of states by their folded form, the pattern of nisba forms by root, and the stem of each root."""
-    data = tomllib.loads(LEXICON.read_text(encoding="utf-8"))
+    data = _data()
     nouns: dict[str, str] = {}
     roots: dict[str, str] = {}
     for stem_of, forms in data["states"].items():
@@ -158,14 +164,14 @@ def _states() -> tuple[dict[str, str], re.Pattern[str], dict[str, str]]:
 @cache
 def _variants() -> tuple[re.Pattern[str], dict[str, str]]:
     """What finds another spelling at the beginning of a word, behind its proclitics; by it the one that is indexed."""
-    data = tomllib.loads(LEXICON.read_text(encoding="utf-8"))["variants"]
+    data = _data()["variants"]
     indexed = {fold_name(other): fold_name(one) for one, others in data.items() for other in others.split()}
     return re.compile(rf"^({PROCLITICS})({'|'.join(sorted(indexed, key=len, reverse=True))})"), indexed
 
 
 @cache
 def _begin_with_waw() -> re.Pattern[str]:
-    data = tomllib.loads(LEXICON.read_text(encoding="utf-8"))
+    data = _data()
     beginnings = (fold_name(word) for word in data["begin_with_waw"]["words"].split())
     return re.compile(rf"^(?:{'|'.join(sorted(set(beginnings), key=len, reverse=True))}){ENDING}$")
 

@@ -3,7 +3,8 @@
 import pytest
 
 from articles.search.designations import with_designations
-from articles.search.nodes import Name, Node
+from articles.search.names import with_names
+from articles.search.nodes import Name, Node, every_leaf
 from articles.search.query import parse
 
 
@@ -36,3 +37,10 @@ def test_letters_of_several_words_are_searched_in_a_row() -> None:
 def test_nothing_else_is_a_weapon(typed: str) -> None:
     nodes: tuple[Node, ...] = parse(typed).nodes
     assert tuple(with_designations(nodes)) == nodes
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("typed", ["S-400 أو إسكندر", "دمشق -(S-400 إسكندر)", "(إسكندر S-400) دمشق"])
+def test_a_weapon_within_a_group_is_one_too(typed: str) -> None:
+    found = [leaf for node in with_names(parse(typed).nodes) for leaf in every_leaf(node) if isinstance(leaf, Name)]
+    assert [name.also for name in found] == [("إس-400",)]
